@@ -1,0 +1,1 @@
+"""Many articles together, pure: findings in, one briefing out."""

@@ -1,0 +1,45 @@
+"""What can be wrong with an input, always in the same three parts: where, what, the right form."""
+
+from __future__ import annotations
+
+
+class BriefingError(Exception):
+    """Base of every error that is somebody's input and not our mistake.
+
+    `where` is a path below the site folder, with a line or key where one is known; `what` says what is
+    wrong; `right` says what to write instead. The text is one line: `where: what; right`.
+    """
+
+    def __init__(self, *, where: str, what: str, right: str) -> None:
+        super().__init__(where, what, right)
+        self.where = where
+        self.what = what
+        self.right = right
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.what}; {self.right}"
+        return " ".join(line.split())
+
+
+class SettingsError(BriefingError):
+    """A file the author wrote (mkdocs.yml, topics.yml, sources.yml, overrides.yml) cannot be used."""
+
+
+class ArticleError(BriefingError):
+    """An article cannot be read; the others still are."""
+
+
+class OutputError(BriefingError):
+    """A page or the site cannot be written; what stood there before still stands."""
+
+
+class Faults(BriefingError):
+    """All faults of one input at once; `errors` holds each."""
+
+    def __init__(self, errors: list[BriefingError]) -> None:
+        first = errors[0]
+        super().__init__(where=first.where, what=first.what, right=first.right)
+        self.errors = errors
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self.errors)

@@ -1,0 +1,273 @@
+"""What many articles say together: topics, origins, entities, timeline, agreements and differences."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from builder.model.article import Article, Span
+from builder.model.findings import (
+    Claim,
+    DateMention,
+    Figure,
+    Findings,
+    Keyword,
+    Mention,
+    NameRole,
+    NameType,
+    Quote,
+    Sentence,
+    Slot,
+    Status,
+)
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True):
+    """A word or phrase that speaks for a topic; `weight` multiplies its score."""
+
+    text: str
+    weight: float = 1.0
+
+
+class Topic(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic of topics.yml; `id` is the address of its page, `excluded` its `not:` phrases."""
+
+    id: str
+    name: str
+    question: str | None = None
+    terms: tuple[Term, ...]
+    excluded: tuple[str, ...] = ()
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """The editor's statement about this state of the briefing; `reference_date` is `YYYY-MM-DD`."""
+
+    title: str
+    reference_date: str | None = None
+
+
+class Ref(msgspec.Struct, frozen=True, order=True):
+    """A claim's place in the briefing: article index and sentence index, both 0-based.
+
+    `findings[ref.article].claims[ref.sentence]` is the claim; every sentence has exactly one.
+    """
+
+    article: int
+    sentence: int
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Articles that are copies or rewrites of one text; `reason` names the rule, None for one article."""
+
+    id: str
+    articles: tuple[int, ...]
+    reason: str | None = None
+    share: float | None = None
+
+
+class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
+    """Two sentences of different origins that report the same, and the words that show it.
+
+    `also`: reported by both; `see`: related, weaker. `left` stands before `right` in the corpus.
+    """
+
+    left: Ref
+    right: Ref
+    level: Literal["also", "see"]
+    score: float
+    entities: tuple[str, ...]
+    words: tuple[str, ...]
+    dates: tuple[str, ...] = ()
+
+
+class DifferenceSide(msgspec.Struct, frozen=True, kw_only=True):
+    """One article's wording of a value: the span of the words, and the value as EDTF or number."""
+
+    ref: Ref
+    span: Span
+    value: str
+    basis: str
+    anchored: bool = False
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """Two articles give another value for the same slot of the same subject; no side is chosen.
+
+    `subject` is the words both sides share, as the left sentence writes them. `agreed` holds
+    the values of other slots in which both sides agree.
+    """
+
+    id: str
+    kind: Literal["date", "figure"]
+    subject: str
+    slot: Slot | Literal["amount"]
+    left: DifferenceSide
+    right: DifferenceSide
+    shared: tuple[str, ...]
+    agreed: tuple[tuple[Slot, str], ...] = ()
+
+
+class EntityMention(msgspec.Struct, frozen=True, kw_only=True):
+    """One place where an entity is named."""
+
+    ref: Ref
+    span: Span
+    text: str
+    role: NameRole
+
+
+class Alias(msgspec.Struct, frozen=True, kw_only=True):
+    """A form in which the articles write an entity; `reason` is the rule that merged it."""
+
+    text: str
+    count: int
+    reason: str
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """A person, organisation, place or other name; `id` is the slug of its page.
+
+    `mentions` are in corpus order and hold demonyms too (role `demonym`), which link but do not count.
+    """
+
+    id: str
+    name: str
+    type: NameType | None
+    mentions: tuple[EntityMention, ...]
+    aliases: tuple[Alias, ...]
+
+
+class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A date that a sentence gives to an event; entries are in the order of `builder.briefing.timeline`.
+
+    `fragment` is the clause around the date; `place` tells where it stands on the time axis.
+    """
+
+    ref: Ref
+    date: DateMention
+    status: Status
+    fragment: Span
+    place: Literal["dated", "unresolved", "open"]
+
+
+class RelatedTopic(msgspec.Struct, frozen=True, kw_only=True):
+    """Why two topics belong together: facts filed under both, entities and articles they share."""
+
+    id: str
+    facts: tuple[Ref, ...]
+    entities: tuple[str, ...]
+    articles: tuple[int, ...]
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """An entity id with the number of facts that name it."""
+
+    id: str
+    count: int
+
+
+class FigureFact(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure and the clause of the sentence it stands in."""
+
+    ref: Ref
+    figure: Figure
+    fragment: Span
+
+
+class Saying(msgspec.Struct, frozen=True, kw_only=True):
+    """Who said what: a direct quotation (`quote` set) or a sentence of reported speech.
+
+    `speaker` is the span of the words that name the source, `entity` the entity where it is known.
+    """
+
+    ref: Ref
+    quote: Quote | None
+    speaker: Span | None
+    entity: str | None
+
+
+class NearMiss(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence that named terms of a topic but did not qualify; for the method page."""
+
+    ref: Ref
+    topic: str
+    score: float
+    terms: tuple[str, ...]
+
+
+class TopicBriefing(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a topic page shows; `facts` are ranked, the first `lead` of them stand in brief."""
+
+    topic: Topic
+    facts: tuple[Ref, ...]
+    lead: int
+    articles: tuple[int, ...]
+    differences: tuple[Difference, ...]
+    figures: tuple[FigureFact, ...]
+    sayings: tuple[Saying, ...]
+    timeline: tuple[TimelineEntry, ...]
+    entities: tuple[Counted, ...]
+    related: tuple[RelatedTopic, ...]
+    keywords: tuple[Keyword, ...]
+    nearly: tuple[NearMiss, ...]
+
+
+class KeywordUse(msgspec.Struct, frozen=True, kw_only=True):
+    """A keyword of the corpus with every sentence that holds it; `slug` is its anchor."""
+
+    text: str
+    slug: str
+    score: float
+    uses: tuple[tuple[Ref, Span], ...]
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """An input that was not used, or not wholly: where, what is wrong, what to write instead."""
+
+    where: str
+    what: str
+    right: str
+
+
+class Briefing(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the site shows. Articles stand in the order of their file names and are numbered from 1.
+
+    `lead` are the facts of the first minute; `facts` are all shown facts (filed under a topic, or
+    a key fact of their article), in corpus order.
+    """
+
+    edition: Edition
+    articles: tuple[Article, ...]
+    findings: tuple[Findings, ...]
+    topics: tuple[TopicBriefing, ...]
+    lead: tuple[Ref, ...]
+    facts: tuple[Ref, ...]
+    origins: tuple[Origin, ...]
+    corroborations: tuple[Corroboration, ...]
+    differences: tuple[Difference, ...]
+    entities: tuple[Entity, ...]
+    timeline: tuple[TimelineEntry, ...]
+    keywords: tuple[KeywordUse, ...]
+    faults: tuple[Fault, ...] = ()
+
+    def claim(self, ref: Ref) -> Claim:
+        """The claim at a place."""
+        return self.findings[ref.article].claims[ref.sentence]
+
+    def sentence(self, ref: Ref) -> Sentence:
+        """The sentence at a place."""
+        return self.findings[ref.article].sentences[ref.sentence]
+
+    def words(self, ref: Ref) -> str:
+        """The sentence's own words."""
+        return self.claim(ref).span.slice(self.articles[ref.article].text)
+
+    def names(self, ref: Ref) -> tuple[Mention, ...]:
+        """The names inside a sentence, in order."""
+        span = self.claim(ref).span
+        return tuple(m for m in self.findings[ref.article].names if span.holds(m.span))
+
+    def origin_of(self, article: int) -> Origin:
+        """The origin an article belongs to; every article belongs to exactly one."""
+        return next(origin for origin in self.origins if article in origin.articles)

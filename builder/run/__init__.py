@@ -1,0 +1,1 @@
+"""How the work is carried out: in this process, or in several."""

@@ -1,0 +1,1 @@
+"""From a briefing to files: which pages exist, their words, their pictures, and their safe writing."""

@@ -1,0 +1,1 @@
+"""The only readers: bytes on disk become articles, one file per format."""

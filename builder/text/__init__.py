@@ -1,0 +1,1 @@
+"""One article at a time, pure: text in, spans with a reading out."""
