@@ -31,15 +31,3 @@ class ArticleError(BriefingError):
 
 class OutputError(BriefingError):
     """A page or the site cannot be written; what stood there before still stands."""
-
-
-class Faults(BriefingError):
-    """All faults of one input at once; `errors` holds each."""
-
-    def __init__(self, errors: list[BriefingError]) -> None:
-        first = errors[0]
-        super().__init__(where=first.where, what=first.what, right=first.right)
-        self.errors = errors
-
-    def __str__(self) -> str:
-        return "\n".join(str(error) for error in self.errors)

@@ -229,6 +229,9 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     what: str
     right: str
 
+    def __str__(self) -> str:
+        return " ".join(f"{self.where}: {self.what}; {self.right}".split())
+
 
 class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the site shows. Articles stand in the order of their file names and are numbered from 1.

@@ -1,0 +1,67 @@
+"""Who said what, and which figures stand out, among a topic's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.briefing.places import Namings
+from builder.model.article import Article, Span
+from builder.model.corpus import FigureFact, Ref, Saying
+from builder.model.findings import Figure, Findings
+from builder.text.fragments import find_fragment
+
+# Sums, shares and multiples tell more than a count; a count of two or three tells nothing.
+_ORDER = {"money": 0, "multiple": 1, "percent": 2, "measure": 3, "ordinal": 4, "count": 5}
+_SMALLEST_COUNT = 10
+_MOST = 6
+
+
+def gather_sayings(
+    facts: Sequence[Ref], *, articles: Sequence[Article], findings: Sequence[Findings], namings: Namings
+) -> tuple[Saying, ...]:
+    """Direct quotations first, then sentences that are somebody's report; each in the order of the facts."""
+    quoted: list[Saying] = []
+    reported: list[Saying] = []
+    for ref in facts:
+        found = findings[ref.article]
+        claim = found.claims[ref.sentence]
+        quotes = [quote for quote in found.quotes if claim.start <= quote.start and quote.end <= claim.end]
+        for quote in quotes:
+            speaker = quote.speaker or (claim.attribution.source if claim.attribution else None)
+            quoted.append(Saying(ref=ref, quote=quote, speaker=speaker, entity=_name_speaker(ref, speaker, namings)))
+        if claim.attribution and not quotes:
+            source = claim.attribution.source
+            reported.append(Saying(ref=ref, quote=None, speaker=source, entity=_name_speaker(ref, source, namings)))
+    return (*quoted, *reported)
+
+
+def _name_speaker(ref: Ref, speaker: Span | None, namings: Namings) -> str | None:
+    """The entity whose name stands in the words for the speaker, where there is exactly one (demonyms are none)."""
+    if speaker is None:
+        return None
+    names = {n.entity for n in namings.get(ref, ()) if n.role != "demonym" and speaker.holds(n.span)}
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def gather_figures(
+    facts: Sequence[Ref], *, articles: Sequence[Article], findings: Sequence[Findings]
+) -> tuple[FigureFact, ...]:
+    """At most six figures with their clauses, each kind after its weight, one a clause."""
+    found: list[FigureFact] = []
+    for ref in facts:
+        text = articles[ref.article].text
+        sentence = findings[ref.article].sentences[ref.sentence].span
+        for figure in findings[ref.article].figures:
+            if sentence.holds(figure.span) and _stands_out(figure):
+                fragment = find_fragment(text, sentence=sentence, around=figure.span)
+                if not any(other.ref == ref and other.fragment == fragment for other in found):
+                    found.append(FigureFact(ref=ref, figure=figure, fragment=fragment))
+    ranks = {id(fact): index for index, fact in enumerate(found)}
+    found.sort(key=lambda fact: (_ORDER[fact.figure.kind], ranks[id(fact)]))
+    return tuple(found[:_MOST])
+
+
+def _stands_out(figure: Figure) -> bool:
+    if figure.kind == "count":
+        return figure.value is not None and figure.value >= _SMALLEST_COUNT
+    return figure.kind != "ordinal" or (figure.value == 1 and figure.counts is not None)

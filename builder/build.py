@@ -1,0 +1,163 @@
+"""FRONT DOOR: read → examine → assemble → plan → render → write, in named steps and in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib import metadata
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from builder.author_files import Parsed, parse_overrides, parse_sources, parse_topics
+from builder.briefing.assemble import Limits, assemble_briefing
+from builder.errors import ArticleError, BriefingError, SettingsError
+from builder.examine import Task, describe_anchors, try_article
+from builder.model.corpus import Briefing, Fault, Ref, Topic
+from builder.model.findings import Findings
+from builder.model.overrides import Overrides
+from builder.run.executor import map_items
+from builder.settings import Settings, parse_settings
+from builder.site.exports import export_briefing
+from builder.site.pages import plan_pages
+from builder.site.render import render_pages
+from builder.site.slugs import article_page, sentence_anchor
+from builder.site.templates_dir import asset_files, find_templates
+from builder.site.write import WriteReport, publish_pages
+from builder.sources.read import Reading, read_folder
+
+Value = TypeVar("Value")
+CONFIG = "mkdocs.yml"
+STATE = ".briefing"
+
+
+class Inputs(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a site folder holds, read once."""
+
+    folder: Path
+    settings: Settings
+    topics: tuple[Topic, ...]
+    overrides: Overrides
+    reading: Reading
+    errors: tuple[BriefingError, ...]
+
+
+class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build did: the briefing it made, with every fault it met, and what it wrote."""
+
+    briefing: Briefing
+    written: WriteReport
+
+
+def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> BuildReport:
+    """Articles → Markdown, assets and data in the docs folder; only changed files are touched."""
+    inputs = read_inputs(folder)
+    briefing = make_briefing(inputs, jobs=jobs, on_done=on_done)
+    pages = make_pages(briefing, inputs=inputs)
+    docs = folder / inputs.settings.docs_dir
+    written = publish_pages(docs, pages, state=folder / STATE)
+    return BuildReport(briefing=briefing, written=written)
+
+
+def read_inputs(folder: Path) -> Inputs:
+    """Settings, the author's files and the articles; what is wrong in them is gathered, not raised."""
+    settings, errors = read_settings(folder)
+    topics = _read_file(folder, settings.topics, parse=parse_topics, needed=True)
+    sources = _read_file(folder, settings.sources, parse=parse_sources)
+    overrides = _read_file(folder, settings.overrides, parse=parse_overrides)
+    reading = read_folder(
+        folder / settings.articles, name=settings.articles, rules=sources.values, language=settings.language
+    )
+    return Inputs(
+        folder=folder,
+        settings=settings,
+        topics=topics.values,
+        overrides=overrides.values[0] if overrides.values else Overrides(),
+        reading=reading,
+        errors=(*errors, *topics.errors, *sources.errors, *overrides.errors, *reading.errors),
+    )
+
+
+def read_settings(folder: Path) -> tuple[Settings, tuple[BriefingError, ...]]:
+    """The settings of a site folder and what is wrong in them; raises SettingsError where there is no mkdocs.yml."""
+    try:
+        text = (folder / CONFIG).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        right = "run `briefing new` for a new site, or name the folder that holds mkdocs.yml"
+        raise SettingsError(where=str(folder / CONFIG), what="there is no such file", right=right) from None
+    return parse_settings(text, file=CONFIG)
+
+
+def read_topics(folder: Path) -> tuple[Topic, ...]:
+    """The topics of a site folder, without its articles: for the menu."""
+    settings, _ = read_settings(folder)
+    return _read_file(folder, settings.topics, parse=parse_topics).values
+
+
+def _read_file(folder: Path, name: str, *, parse: Callable[..., Parsed[Value]], needed: bool = False) -> Parsed[Value]:
+    """One of the author's files; an absent one is an error only where it is needed."""
+    try:
+        text = (folder / name).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        error = SettingsError(where=name, what="is not UTF-8", right="save the file again with the encoding UTF-8")
+    except OSError:
+        right = f"make a file {name}; `briefing new` writes one to start from"
+        error = SettingsError(where=name, what="there is no such file", right=right)
+        if not needed:
+            return Parsed(values=(), errors=())
+    else:
+        return parse(text, file=name)
+    return Parsed(values=(), errors=(error,))
+
+
+def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> Briefing:
+    """Examines every article and assembles what they say together; an article that cannot be examined is a fault."""
+    settings = inputs.settings
+    task = Task(
+        topics=inputs.topics,
+        edition=settings.edition,
+        keywords=settings.keywords,
+        key_facts=settings.key_facts,
+    )
+    results = map_items(partial(try_article, task=task), inputs.reading.articles, jobs=jobs, on_done=on_done)
+    examined = [(a, f) for a, f in zip(inputs.reading.articles, results, strict=True) if isinstance(f, Findings)]
+    errors = (*inputs.errors, *(result for result in results if isinstance(result, ArticleError)))
+    return assemble_briefing(
+        [article for article, _ in examined],
+        findings=[findings for _, findings in examined],
+        topics=inputs.topics,
+        edition=settings.edition,
+        overrides=inputs.overrides,
+        limits=Limits(keywords=settings.keywords, lead_facts=settings.lead_facts),
+        faults=[Fault(where=e.where, what=e.what, right=e.right) for e in errors],
+    )
+
+
+def make_pages(briefing: Briefing, *, inputs: Inputs) -> dict[str, bytes]:
+    """Every file of the docs folder that the builder writes: pages, assets and data."""
+    templates = find_templates(inputs.folder)
+    anchors = describe_anchors(briefing.articles, edition=briefing.edition)
+    pages = plan_pages(briefing, anchors=anchors)
+    return {
+        **render_pages(pages, template_dirs=templates),
+        **asset_files(templates),
+        **export_briefing(
+            briefing,
+            page_of=partial(address_sentence, briefing),
+            version=metadata.version("briefing-site"),
+            settings=list_settings(inputs.settings),
+        ),
+    }
+
+
+def address_sentence(briefing: Briefing, ref: Ref) -> str:
+    """The address of a sentence below the site: `articles/talks-74acb7.html#s7`."""
+    page = article_page(briefing.articles[ref.article]).removesuffix(".md")
+    return f"{page}.html#{sentence_anchor(ref)}"
+
+
+def list_settings(settings: Settings) -> dict[str, str | int | float | bool | None]:
+    """The settings of the run by name, for run.json."""
+    plain = {name: getattr(settings, name) for name in settings.__struct_fields__ if name != "edition"}
+    return {**plain, "title": settings.edition.title, "reference_date": settings.edition.reference_date}

@@ -1,0 +1,98 @@
+"""Everything that is found in one article, each finder called once with what it needs; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from builder.errors import ArticleError
+from builder.model.article import Article
+from builder.model.corpus import Edition, Topic
+from builder.model.edtf import is_day
+from builder.model.findings import Anchor, Findings
+from builder.text.attribution import find_attributions
+from builder.text.claims import make_claims
+from builder.text.clean import heading_spans
+from builder.text.dates import find_dates
+from builder.text.figures import find_figures
+from builder.text.keywords import find_keywords
+from builder.text.leaning import leans_on_previous
+from builder.text.names import find_names
+from builder.text.quotes import find_quotes
+from builder.text.sentences import find_sentences
+from builder.text.status import find_status
+from builder.text.topics import find_hits
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """What the finders need besides the article: the same for all articles of a build."""
+
+    topics: tuple[Topic, ...] = ()
+    edition: Edition = Edition(title="Briefing")
+    keywords: int = 10
+    key_facts: int = 5
+
+
+def examine_article(article: Article, *, task: Task) -> Findings:
+    """All findings of one article; topics of claims are assigned later, when all articles are known."""
+    text, language = article.text, article.language
+    sentences = find_sentences(text, blocks=article.blocks, language=language)
+    headings = heading_spans(article.blocks)
+    names = find_names(text, sentences=sentences, language=language, headings=headings)
+    anchor = choose_anchor(article, edition=task.edition)
+    dates = find_dates(text, sentences=sentences, language=language, anchor=anchor)
+    body = [block.span for block in article.blocks if block.kind in ("dek", "paragraph")]
+    statuses = [find_status(text, sentence=sentence, language=language) for sentence in sentences]
+    leaning = [leans_on_previous(text, sentence=sentence, language=language) for sentence in sentences]
+    claims = make_claims(
+        text,
+        sentences=sentences,
+        title=article.title.text if article.title else "",
+        statuses=statuses,
+        attributions=find_attributions(text, sentences=sentences, language=language),
+        leaning=leaning,
+        key_facts=task.key_facts,
+        language=language,
+    )
+    return Findings(
+        sentences=sentences,
+        keywords=find_keywords(
+            text, sentences=sentences, names=names, language=language, headings=headings, limit=task.keywords
+        ),
+        names=names,
+        dates=dates,
+        figures=find_figures(text, sentences=sentences, dates=dates, language=language),
+        quotes=find_quotes(text, spans=body, language=language),
+        hits=find_hits(text, sentences=sentences, topics=task.topics, language=language),
+        topics=(),
+        claims=claims,
+    )
+
+
+def try_article(article: Article, *, task: Task) -> Findings | ArticleError:
+    """The findings of an article, or why there are none: no single article may stop a build.
+
+    The catch is wide on purpose: a fault of ours that one article brings out must cost that article only.
+    """
+    try:
+        return examine_article(article, task=task)
+    except ArticleError as error:
+        return ArticleError(where=article.file, what=error.what, right=error.right)
+    except Exception as error:
+        what = f"could not be examined ({type(error).__name__}: {error})"
+        return ArticleError(where=article.file, what=what, right="please report it with the article")
+
+
+def choose_anchor(article: Article, *, edition: Edition) -> Anchor | None:
+    """The article's own day of publication, else the editor's reference date, else nothing: never the clock."""
+    if article.published and is_day(article.published.edtf):
+        return Anchor(date=article.published.edtf, basis=article.published.basis)
+    if edition.reference_date:
+        return Anchor(date=edition.reference_date, basis="reference date")
+    return None
+
+
+def describe_anchors(articles: Sequence[Article], *, edition: Edition) -> tuple[Anchor | None, ...]:
+    """The anchor of each article, for the pages that explain dates."""
+    return tuple(choose_anchor(article, edition=edition) for article in articles)

@@ -1,0 +1,115 @@
+"""The plugin `briefing`: MkDocs' `build` and `serve` do the whole job alone. The only file that imports mkdocs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from builder.build import read_settings, read_topics, write_site
+from builder.errors import BriefingError
+from builder.model.corpus import Topic
+from builder.publish import WRITTEN
+from builder.settings import Settings
+from builder.site.search import add_fact_entries, find_facts
+from builder.site.templates_dir import find_templates
+from builder.verify import write_digests
+
+_log = get_plugin_logger("briefing")
+_SEARCH_INDEX = "search/search_index.json"
+_TOPICS_IN_NAV = 12
+# Without it sitemap.xml carries the day of the build; the value itself means nothing.
+_EPOCH = "0"
+
+
+class _NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this call untyped
+    """MkDocs keeps no option of ours: `builder.settings` reads them."""
+
+
+class BriefingPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
+    """Writes the pages before MkDocs reads docs/, watches the inputs, and adds single facts to the search."""
+
+    config_file: Path
+
+    def load_config(
+        self, options: Mapping[str, object], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Takes no options from MkDocs: the same reader as the command's reads them, with line numbers."""
+        self.config = _NoOptions()
+        self.config_file = Path(config_file_path or "mkdocs.yml").absolute()
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Fixes MkDocs' build date, so that the same input gives the same bytes."""
+        os.environ.setdefault("SOURCE_DATE_EPOCH", _EPOCH)
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Writes the pages; faults of the input are warnings, which `--strict` makes an error."""
+        folder = self.config_file.parent
+        if WRITTEN not in os.environ:
+            _write_pages(folder)
+        for place in reversed(find_templates(folder)):
+            theme = place / "theme"
+            if theme.is_dir():
+                config.theme.dirs.insert(0, str(theme))
+        _fill_nav(config, topics=read_topics(folder))
+        return config
+
+    @event_priority(-50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Adds one search entry a fact, then lists the pages' hashes; after the search plugin, before `offline`."""
+        site = Path(config.site_dir)
+        index = site / _SEARCH_INDEX
+        if index.is_file():
+            pages = sorted(path.relative_to(site).as_posix() for path in (site / "topics").rglob("*.html"))
+            entries = [entry for page in pages for entry in find_facts((site / page).read_text("utf-8"), page=page)]
+            index.write_text(add_fact_entries(index.read_text("utf-8"), entries), encoding="utf-8")
+        write_digests(site)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Watches the articles, the author's files and the site's own templates."""
+        folder = self.config_file.parent
+        settings, _ = read_settings(folder)
+        for path in _list_inputs(folder, settings=settings):
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+
+def _write_pages(folder: Path) -> None:
+    try:
+        report = write_site(folder)
+    except BriefingError as error:
+        raise PluginError(str(error)) from None
+    for fault in report.briefing.faults:
+        _log.warning(str(fault))
+    for aside in report.written.kept:
+        _log.warning(f"{aside.page}: was edited by hand; your copy is {aside.copy}; change templates/")
+    for refusal in report.written.refused:
+        _log.warning(f"{refusal.page}: was not written ({refusal.reason}); rename your file")
+
+
+def _list_inputs(folder: Path, *, settings: Settings) -> list[Path]:
+    names = (settings.articles, settings.topics, settings.sources, settings.overrides)
+    return [*(folder / name for name in names), *find_templates(folder)]
+
+
+def _fill_nav(config: MkDocsConfig, *, topics: Sequence[Topic]) -> None:
+    """Puts the topics, twelve at most, below the entry of the nav that leads to their index."""
+    for item in config.nav or []:
+        if isinstance(item, dict):
+            for title, target in item.items():
+                if target == "topics/index.md":
+                    item[title] = [
+                        target,
+                        *({topic.name: f"topics/{topic.id}.md"} for topic in topics[:_TOPICS_IN_NAV]),
+                    ]

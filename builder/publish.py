@@ -1,0 +1,64 @@
+"""Runs MkDocs into a fresh folder and swaps it in whole: a reader never meets half a site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from builder.build import CONFIG, STATE
+from builder.errors import OutputError
+from builder.site.disk import hold_lock
+from builder.site.swap import recover_site, swap_site
+
+# Tells the plugin that the pages have just been written by this command.
+WRITTEN = "BRIEFING_PAGES_WRITTEN"
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+_LINES_SHOWN = 12
+
+
+def build_site(folder: Path, *, site: Path) -> None:
+    """Builds the written pages into `site`; raises OutputError with MkDocs' own lines, and the old site stands.
+
+    One build at a time: a second one is told so. What killed builds left is removed first.
+    """
+    state = folder / STATE
+    state.mkdir(exist_ok=True)
+    with hold_lock(state / "build.lock"):
+        recover_site(site)
+        for left in state.glob("site-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        fresh = state / f"site-{os.getpid()}"
+        try:
+            _run_mkdocs(folder, site=fresh)
+            swap_site(fresh, site)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _run_mkdocs(folder: Path, *, site: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site.absolute())]
+    done = subprocess.run(
+        [*command, "--config-file", str(folder / CONFIG)],
+        env={**os.environ, **_QUIET, WRITTEN: "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        said = " | ".join(lines[-_LINES_SHOWN:]) or f"it ended with code {done.returncode}"
+        raise OutputError(where=CONFIG, what=f"MkDocs could not build the site: {said}", right="mend what it names")
+
+
+def serve_site(folder: Path, *, address: str | None = None) -> int:
+    """`mkdocs serve` for the folder until it is stopped; gives its exit code."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(folder / CONFIG)]
+    if address:
+        command += ["--dev-addr", address]
+    try:
+        return subprocess.run(command, env={**os.environ, **_QUIET}, check=False).returncode
+    except KeyboardInterrupt:
+        return 0

@@ -1,0 +1,77 @@
+"""Which words of a fact stand in bold: one stretch to scan by, never the whole sentence."""
+
+from __future__ import annotations
+
+from builder.model.article import Span
+from builder.model.corpus import DifferenceSide, Ref
+from builder.model.findings import Figure
+from builder.site.lookup import Lookup
+from builder.site.words import count_words
+
+_MAX_WORDS = 8
+_MAX_GAP = 3
+_MAX_SHARE = 0.6
+_SMALL_COUNT = 10
+
+
+def choose_strong(ref: Ref, *, lookup: Lookup) -> Span | None:
+    """A figure with what it counts, else the longest topic term or keyword, at most eight words; else nothing.
+
+    The stretch grows over a name it cuts into, where eight words allow it, so that a link stays whole.
+    """
+    text = lookup.briefing.articles[ref.article].text
+    sentence = lookup.briefing.claim(ref).span
+    telling = [figure for figure in lookup.figures.get(ref, ()) if _is_telling(figure)]
+    figures = [_with_counted(figure, text=text, within=sentence) for figure in telling]
+    phrases = sorted(lookup.phrases.get(ref, ()), key=lambda span: (span.start - span.end, span.start))
+    for span in [*(span for span in figures if span is not None), *phrases]:
+        grown = _grow_over_names(span, ref=ref, lookup=lookup)
+        words = count_words(grown.slice(text))
+        if sentence.holds(grown) and 0 < words <= _MAX_WORDS and _is_part(grown, whole=sentence):
+            return grown
+    return None
+
+
+def find_counted(figure: Figure, *, text: str, within: Span) -> Span | None:
+    """The place of the noun phrase that a figure counts, right behind it; None where it stands elsewhere."""
+    if not figure.counts:
+        return None
+    at = text.find(figure.counts, figure.end, within.end)
+    if at < 0 or at - figure.end > _MAX_GAP:
+        return None
+    return Span(at, at + len(figure.counts))
+
+
+def find_value(side: DifferenceSide, *, kind: str, lookup: Lookup) -> Span | None:
+    """The words inside one side of a difference that carry its value: the date or figure that was compared."""
+    findings = lookup.briefing.findings[side.ref.article]
+    if kind == "date":
+        dates = [date for date in findings.dates if side.span.holds(date.span)]
+        told = [date.span for date in dates if date.edtf and side.value in date.edtf.split("/")]
+        spans = told or [date.span for date in dates]
+    else:
+        spans = [figure.span for figure in findings.figures if side.span.holds(figure.span)]
+    return next((span for span in spans if span != side.span), None)
+
+
+def _with_counted(figure: Figure, *, text: str, within: Span) -> Span | None:
+    counted = find_counted(figure, text=text, within=within)
+    return None if counted is None else Span(figure.start, counted.end)
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Not `two countries` or `second pillar`: small counts and later ordinals say little."""
+    if figure.kind == "count":
+        return figure.value is None or figure.value >= _SMALL_COUNT
+    return figure.kind != "ordinal" or figure.value == 1
+
+
+def _grow_over_names(span: Span, *, ref: Ref, lookup: Lookup) -> Span:
+    for name in lookup.named.get(ref, ()):
+        if name.span.overlaps(span) and not span.holds(name.span):
+            span = Span(min(span.start, name.span.start), max(span.end, name.span.end))
+    return span
+
+
+def _is_part(span: Span, *, whole: Span) -> bool:
+    return span.end - span.start <= _MAX_SHARE * (whole.end - whole.start)

@@ -1,0 +1,274 @@
+"""The lines of `site/data/` about articles, sentences, and what stands in sentences."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from builder.model.article import Article, Known, Span
+from builder.model.corpus import Briefing, Ref
+from builder.model.findings import Claim, DateMention
+from builder.site.lookup import Lookup, build_lookup
+from builder.site.rows_article import AttributionRow, KnownRow, PublishedRow, TitleRow
+from builder.site.rows_lines import (
+    ArticleLine,
+    ClaimLine,
+    DatedRow,
+    DateLine,
+    FigureLine,
+    NameLine,
+    QuoteLine,
+    SpeakerRow,
+)
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """The briefing, its indexes, and the address of every sentence: what all exports ask."""
+
+    briefing: Briefing
+    lookup: Lookup
+    page_of: Callable[[Ref], str]
+    entity_at: Mapping[tuple[int, int, int], str]
+
+    def find_claim(self, article: int, span: Span) -> Claim | None:
+        """The claim whose sentence holds the start of the span; None outside sentences."""
+        claims = self.briefing.findings[article].claims
+        index = bisect_right(claims, span.start, key=_start_of) - 1
+        return claims[index] if index >= 0 and span.start < claims[index].end else None
+
+    def page(self, article: int, claim: Claim | None) -> str:
+        """The address of the claim's sentence, or of the article where there is none."""
+        page = self.page_of(Ref(article, claim.sentence if claim is not None else 0))
+        return page if claim is not None else page.partition("#")[0]
+
+
+def _start_of(claim: Claim) -> int:
+    return claim.start
+
+
+def build_scene(briefing: Briefing, *, page_of: Callable[[Ref], str]) -> Scene:
+    """Index the briefing once for all exports."""
+    entity_at = {
+        (mention.ref.article, mention.span.start, mention.span.end): entity.id
+        for entity in briefing.entities
+        for mention in entity.mentions
+    }
+    return Scene(briefing=briefing, lookup=build_lookup(briefing), page_of=page_of, entity_at=entity_at)
+
+
+def round_score(score: float) -> float:
+    """Four places: enough to order by, and the same on every machine."""
+    return round(float(score), 4)
+
+
+def make_title(article: Article) -> TitleRow | None:
+    """The headline, where there is one."""
+    title = article.title
+    return TitleRow(text=title.text, start=title.start, end=title.end, basis=title.basis) if title else None
+
+
+def make_published(article: Article) -> PublishedRow | None:
+    """The publication date, where it is known."""
+    found = article.published
+    return PublishedRow(edtf=found.edtf, basis=found.basis) if found else None
+
+
+def make_known(known: Known | None) -> KnownRow | None:
+    """A publisher or an address, where it is known."""
+    return KnownRow(text=known.text, basis=known.basis) if known else None
+
+
+def make_attribution(claim: Claim, *, text: str) -> AttributionRow | None:
+    """Who is said to say it, in the words of the text."""
+    found = claim.attribution
+    if found is None:
+        return None
+    source = found.source
+    return AttributionRow(text=source.slice(text), start=source.start, end=source.end, cue=found.cue.slice(text))
+
+
+def list_articles(scene: Scene) -> list[ArticleLine]:
+    """One line for an article, in the order of the file names."""
+    briefing = scene.briefing
+    origins = {article: origin.id for origin in briefing.origins for article in origin.articles}
+    return [
+        ArticleLine(
+            article=article.hex,
+            number=index + 1,
+            file=article.file,
+            sha256=article.sha256,
+            format=article.format,
+            language=article.language,
+            title=make_title(article),
+            published=make_published(article),
+            publisher=make_known(article.publisher),
+            family=article.family,
+            url=make_known(article.url),
+            characters=len(article.text),
+            sentences=len(findings.sentences),
+            facts=sum(Ref(index, claim.sentence) in scene.lookup.facts for claim in findings.claims),
+            topics=tuple(topic.id for topic in findings.topics),
+            keywords=tuple(keyword.text for keyword in findings.keywords),
+            origin=origins[index],
+            page=scene.page(index, None),
+        )
+        for index, (article, findings) in enumerate(zip(briefing.articles, briefing.findings, strict=True))
+    ]
+
+
+def list_claims(scene: Scene) -> list[ClaimLine]:
+    """One line for a sentence, in corpus order."""
+    return [
+        _make_claim(scene, index, claim)
+        for index, findings in enumerate(scene.briefing.findings)
+        for claim in findings.claims
+    ]
+
+
+def _make_claim(scene: Scene, index: int, claim: Claim) -> ClaimLine:
+    article = scene.briefing.articles[index]
+    ref = Ref(index, claim.sentence)
+    words = claim.span.slice(article.text)
+    return ClaimLine(
+        id=claim.id,
+        article=article.hex,
+        file=article.file,
+        sentence_number=claim.sentence + 1,
+        start=claim.start,
+        end=claim.end,
+        sha256=hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest(),
+        text=words,
+        status=claim.status,
+        cue=claim.cue.slice(article.text) if claim.cue else None,
+        attribution=make_attribution(claim, text=article.text),
+        dates=tuple(DatedRow(text=d.text, edtf=d.edtf) for d in _find_dates(scene, index, claim)),
+        topics=claim.topics,
+        terms=dict(claim.terms),
+        key=claim.key,
+        rank=claim.rank,
+        leans_on_previous=claim.leans_on_previous,
+        shown=ref in scene.lookup.facts,
+        origins=scene.lookup.origins.get(ref, 1),
+        page=scene.page(index, claim),
+    )
+
+
+def _find_dates(scene: Scene, index: int, claim: Claim) -> list[DateMention]:
+    dates = scene.briefing.findings[index].dates
+    first = bisect_right(dates, claim.start - 1, key=lambda date: date.start)
+    last = bisect_right(dates, claim.end - 1, key=lambda date: date.start)
+    return list(dates[first:last])
+
+
+def list_names(scene: Scene) -> list[NameLine]:
+    """One line for a name in the text."""
+    lines: list[NameLine] = []
+    for index, findings in enumerate(scene.briefing.findings):
+        article = scene.briefing.articles[index]
+        for name in findings.names:
+            claim = scene.find_claim(index, name.span)
+            line = NameLine(
+                article=article.hex,
+                file=article.file,
+                claim=claim.id if claim else None,
+                start=name.start,
+                end=name.end,
+                text=name.text,
+                type=name.type,
+                role=name.role,
+                name=name.name,
+                entity=scene.entity_at.get((index, name.start, name.end)),
+                page=scene.page(index, claim),
+            )
+            lines.append(line)
+    return lines
+
+
+def list_dates(scene: Scene) -> list[DateLine]:
+    """One line for a date expression."""
+    lines: list[DateLine] = []
+    for index, findings in enumerate(scene.briefing.findings):
+        article = scene.briefing.articles[index]
+        for date in findings.dates:
+            claim = scene.find_claim(index, date.span)
+            line = DateLine(
+                article=article.hex,
+                file=article.file,
+                claim=claim.id if claim else None,
+                start=date.start,
+                end=date.end,
+                text=date.text,
+                edtf=date.edtf,
+                weekday=date.weekday,
+                duration=date.duration,
+                basis=date.basis,
+                anchored=date.anchored,
+                role=date.role,
+                page=scene.page(index, claim),
+            )
+            lines.append(line)
+    return lines
+
+
+def list_figures(scene: Scene) -> list[FigureLine]:
+    """One line for a number."""
+    lines: list[FigureLine] = []
+    for index, findings in enumerate(scene.briefing.findings):
+        article = scene.briefing.articles[index]
+        for figure in findings.figures:
+            claim = scene.find_claim(index, figure.span)
+            line = FigureLine(
+                article=article.hex,
+                file=article.file,
+                claim=claim.id if claim else None,
+                start=figure.start,
+                end=figure.end,
+                text=figure.text,
+                kind=figure.kind,
+                value=figure.value,
+                unit=figure.unit,
+                counts=figure.counts,
+                about=figure.about,
+                page=scene.page(index, claim),
+            )
+            lines.append(line)
+    return lines
+
+
+def list_quotes(scene: Scene) -> list[QuoteLine]:
+    """One line for a direct quotation; `entity` is that of a name inside the words that name the speaker."""
+    lines: list[QuoteLine] = []
+    for index, findings in enumerate(scene.briefing.findings):
+        article = scene.briefing.articles[index]
+        for quote in findings.quotes:
+            span = Span(quote.start, quote.end)
+            claim = scene.find_claim(index, span)
+            line = QuoteLine(
+                article=article.hex,
+                file=article.file,
+                claim=claim.id if claim else None,
+                start=quote.start,
+                end=quote.end,
+                quote=span.slice(article.text),
+                speaker=_make_speaker(quote.speaker, text=article.text),
+                verb=quote.verb,
+                entity=_find_speaker(scene, index, quote.speaker),
+                page=scene.page(index, claim),
+            )
+            lines.append(line)
+    return lines
+
+
+def _make_speaker(speaker: Span | None, *, text: str) -> SpeakerRow | None:
+    return SpeakerRow(text=speaker.slice(text), start=speaker.start, end=speaker.end) if speaker else None
+
+
+def _find_speaker(scene: Scene, index: int, speaker: Span | None) -> str | None:
+    """The last entity named in the speaker's words: in `Japan's Prime Minister Kishida` that is the person."""
+    names = scene.briefing.findings[index].names
+    inside = [name for name in names if speaker is not None and speaker.holds(name.span)]
+    known = [scene.entity_at.get((index, name.start, name.end)) for name in inside]
+    return next((entity for entity in reversed(known) if entity), None)

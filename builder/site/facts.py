@@ -1,0 +1,234 @@
+"""Fact lines, timeline lines, differences, figures and sayings: a place in the briefing becomes a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from builder.model.article import Span
+from builder.model.corpus import Difference, DifferenceSide, FigureFact, Ref, Saying, TimelineEntry
+from builder.site.date_labels import label_date, label_edtf
+from builder.site.emphasis import choose_strong, find_counted, find_value
+from builder.site.lookup import Lookup, Other
+from builder.site.slugs import entity_page, fact_anchor, sentence_anchor
+from builder.site.views import (
+    AgreedView,
+    Cite,
+    DateLabel,
+    DifferenceView,
+    FactView,
+    Link,
+    NumberView,
+    SayingView,
+    Shape,
+    SideView,
+    TimeView,
+    Words,
+)
+from builder.site.words import cut_prefix, cut_words
+
+_MAX_CITES = 3
+_MAX_WORDING = 180
+_CLAUSE_ENDS = frozenset(",;:\u2014\u2013.!?)\u201d")
+
+
+class LinkOnce:
+    """Which entities a page has linked already: the first mention on a page is a link, later ones are not."""
+
+    def __init__(self, *, own: str | None = None) -> None:
+        """`own` is the entity whose page this is; it is never linked."""
+        self._linked = set() if own is None else {own}
+
+    def take(self, entity: str) -> bool:
+        """Whether this mention is the first."""
+        if entity in self._linked:
+            return False
+        self._linked.add(entity)
+        return True
+
+
+def view_words(ref: Ref, *, lookup: Lookup, once: LinkOnce, span: Span | None = None) -> Words:
+    """The words of a sentence, or of a part of it, with links and one bold stretch (whole sentences only)."""
+    whole = lookup.briefing.claim(ref).span
+    span = span or whole
+    strong = choose_strong(ref, lookup=lookup) if span == whole else None
+    links: list[tuple[Span, str]] = []
+    end = span.start
+    for name in lookup.named.get(ref, ()):
+        fits = span.holds(name.span) and name.span.start >= end
+        crosses = strong is not None and name.span.overlaps(strong) and not strong.holds(name.span)
+        if fits and not crosses and once.take(name.entity):
+            links.append((name.span, entity_page(name.entity)))
+            end = name.span.end
+    return cut_words(lookup.briefing.articles[ref.article], span, strong=strong, links=links)
+
+
+def view_fact(
+    ref: Ref, *, lookup: Lookup, once: LinkOnce, here: str | None = None, filed: bool = False, dated: bool = True
+) -> FactView:
+    """The fact line of a sentence.
+
+    `filed` lists the topics the fact is filed under, except `here` (a topic's id).
+    """
+    claim = lookup.briefing.claim(ref)
+    others = lookup.others.get(ref, ())
+    also = _best_of_each(others, level="also", known=frozenset())
+    see = _best_of_each(others, level="see", known=frozenset(other.ref.article for other in also))
+    topics = tuple(topic for topic in lookup.filed.get(ref, ()) if topic != here) if filed else ()
+    return FactView(
+        id=fact_anchor(ref, article=lookup.briefing.articles[ref.article]),
+        status=claim.status,
+        date=date_fact(ref, lookup=lookup) if dated else None,
+        origins=origins_of(ref, lookup=lookup),
+        words=view_words(ref, lookup=lookup, once=once),
+        cite=cite_place(ref, lookup=lookup),
+        also=tuple(_cite_other(other, lookup=lookup) for other in also[:_MAX_CITES]),
+        see=tuple(_cite_other(other, lookup=lookup) for other in see[: _MAX_CITES - 1]),
+        more=max(0, len(also) - _MAX_CITES),
+        filed=tuple(link_fact(ref, topic=topic, lookup=lookup) for topic in topics),
+    )
+
+
+def link_fact(ref: Ref, *, topic: str, lookup: Lookup) -> Link:
+    """The link to a fact on the page of a topic."""
+    anchor = fact_anchor(ref, article=lookup.briefing.articles[ref.article])
+    return Link(text=lookup.topics[topic].topic.name, path=f"{lookup.fact_pages[topic, ref]}#{anchor}")
+
+
+def origins_of(ref: Ref, *, lookup: Lookup) -> int:
+    """How many origins report the fact: its own, and those of sentences that report the same."""
+    return lookup.origins.get(ref, 1)
+
+
+def goes_on(ref: Ref, span: Span, *, lookup: Lookup) -> bool:
+    """Whether the clause goes on behind the span: then the page shows `…` there, outside the words."""
+    sentence = lookup.briefing.claim(ref).span
+    rest = lookup.briefing.articles[ref.article].text[span.end : sentence.end].lstrip()
+    return bool(rest) and rest[0] not in _CLAUSE_ENDS
+
+
+def count_shared(refs: Iterable[Ref], *, lookup: Lookup) -> int:
+    """How many of the facts are reported by more than one origin."""
+    return sum(origins_of(ref, lookup=lookup) > 1 for ref in refs)
+
+
+def date_fact(ref: Ref, *, lookup: Lookup) -> DateLabel | None:
+    """The first date that the sentence gives to what it reports: same status, so that `in 2015` dates no plan."""
+    status = lookup.briefing.claim(ref).status
+    for entry in lookup.dated.get(ref, ()):
+        if entry.status == status or entry.date.role == "deadline":
+            return _label_entry(entry, lookup=lookup)
+    return None
+
+
+def cite_place(ref: Ref, *, lookup: Lookup) -> Cite:
+    """The citation of a sentence."""
+    path = f"{lookup.pages[ref.article]}#{sentence_anchor(ref)}"
+    return Cite(number=ref.article + 1, sentence=ref.sentence + 1, path=path)
+
+
+def view_time(entry: TimelineEntry, *, lookup: Lookup, once: LinkOnce, home: str = "index.md") -> TimeView:
+    """A line of a timeline."""
+    differs = any(
+        side.ref == entry.ref and side.span.overlaps(entry.date.span)
+        for difference in lookup.differing.get(entry.ref, ())
+        for side in (difference.left, difference.right)
+    )
+    label = _label_entry(entry, lookup=lookup)
+    return TimeView(
+        status=entry.status,
+        date=label,
+        shape=_shape(entry, label=label),
+        words=view_words(entry.ref, lookup=lookup, once=once, span=entry.fragment),
+        more=goes_on(entry.ref, entry.fragment, lookup=lookup),
+        cite=cite_place(entry.ref, lookup=lookup),
+        differs=f"{home}#where-the-articles-differ" if differs else None,
+    )
+
+
+def view_difference(difference: Difference, *, lookup: Lookup) -> DifferenceView:
+    """Both sides of a difference, each in its article's words."""
+    left = difference.left.ref
+    article = lookup.briefing.articles[left.article]
+    sentence = lookup.briefing.claim(left).span
+    at = article.text.find(difference.subject, sentence.start, sentence.end) if difference.subject else -1
+    span = Span(at, at + len(difference.subject))
+    return DifferenceView(
+        kind=difference.kind,
+        slot=difference.slot,
+        subject=cut_words(article, span) if at >= 0 else None,
+        sides=(
+            _view_side(difference.left, kind=difference.kind, lookup=lookup),
+            _view_side(difference.right, kind=difference.kind, lookup=lookup),
+        ),
+        agreed=tuple(AgreedView(slot=slot, date=label_edtf(value)) for slot, value in difference.agreed),
+    )
+
+
+def view_number(fact: FigureFact, *, lookup: Lookup) -> NumberView:
+    """A figure with what it counts and the clause it stands in."""
+    article = lookup.briefing.articles[fact.ref.article]
+    counted = find_counted(fact.figure, text=article.text, within=fact.fragment)
+    return NumberView(
+        figure=cut_words(article, fact.figure.span),
+        counts=None if counted is None else cut_words(article, counted),
+        words=cut_words(article, fact.fragment),
+        more=goes_on(fact.ref, fact.fragment, lookup=lookup),
+        cite=cite_place(fact.ref, lookup=lookup),
+    )
+
+
+def view_saying(saying: Saying, *, lookup: Lookup) -> SayingView:
+    """A quotation, or a sentence of reported speech."""
+    article = lookup.briefing.articles[saying.ref.article]
+    sentence = lookup.briefing.claim(saying.ref).span
+    quote = saying.quote
+    span = sentence if quote is None else Span(quote.start, quote.end)
+    speaker = saying.speaker if saying.speaker is not None and sentence.holds(saying.speaker) else None
+    entity = lookup.entities.get(saying.entity) if saying.entity else None
+    return SayingView(
+        quoted=quote is not None,
+        words=cut_words(article, span),
+        speaker=None if speaker is None else cut_words(article, speaker),
+        entity=None if entity is None else Link(text=entity.name, path=entity_page(entity.id)),
+        cite=cite_place(saying.ref, lookup=lookup),
+    )
+
+
+def _best_of_each(others: Iterable[Other], *, level: str, known: frozenset[int]) -> list[Other]:
+    """The best sentence of each article (the best stand first), without the articles that are cited already."""
+    best: dict[int, Other] = {}
+    for other in others:
+        if other.level == level and other.ref.article not in known:
+            best.setdefault(other.ref.article, other)
+    return list(best.values())
+
+
+def _cite_other(other: Other, *, lookup: Lookup) -> Cite:
+    place = cite_place(other.ref, lookup=lookup)
+    words, cut = cut_prefix(lookup.briefing.words(other.ref), limit=_MAX_WORDING)
+    return Cite(number=place.number, sentence=place.sentence, path=place.path, words=words, cut=cut)
+
+
+def _label_entry(entry: TimelineEntry, *, lookup: Lookup) -> DateLabel:
+    return label_date(entry.date, anchor=lookup.anchors[entry.ref.article])
+
+
+def _shape(entry: TimelineEntry, *, label: DateLabel) -> Shape:
+    if entry.place == "open":
+        return "open"
+    if entry.place == "unresolved":
+        return "none"
+    return "range" if label.kind == "range" else "year" if label.kind in ("year", "decade") else ""
+
+
+def _view_side(side: DifferenceSide, *, kind: str, lookup: Lookup) -> SideView:
+    """One side in its own words; the words that carry the value are bold."""
+    article = lookup.briefing.articles[side.ref.article]
+    return SideView(
+        date=label_edtf(side.value) if kind == "date" else None,
+        value=side.value,
+        anchored=side.anchored,
+        words=cut_words(article, side.span, strong=find_value(side, kind=kind, lookup=lookup)),
+        more=goes_on(side.ref, side.span, lookup=lookup),
+        cite=cite_place(side.ref, lookup=lookup),
+    )

@@ -1,0 +1,129 @@
+"""Which pages exist: a briefing becomes paths, templates and values. Pure: no file is read or written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from builder.model.corpus import Briefing, Ref
+from builder.model.findings import Anchor
+from builder.site.lookup import Lookup, build_lookup
+from builder.site.parts import view_sources
+from builder.site.plan_articles import plan_article, plan_articles
+from builder.site.plan_entities import plan_entities, plan_entity
+from builder.site.plan_home import plan_differences, plan_home
+from builder.site.plan_lists import plan_keywords, plan_months, plan_sources, plan_timeline
+from builder.site.plan_method import plan_method
+from builder.site.plan_topics import plan_parts, plan_topic, plan_topics
+from builder.site.slugs import article_page, entity_page, sentence_anchor, topic_page
+from builder.site.views import SourceView
+from builder.site.views_lists import (
+    EntitiesPage,
+    EntityPage,
+    KeywordsPage,
+    MethodPage,
+    MonthPage,
+    SourcesPage,
+    Threshold,
+    TimelinePage,
+)
+from builder.site.views_pages import (
+    ArticlePage,
+    ArticlesPage,
+    DifferencesPage,
+    HomePage,
+    TopicPage,
+    TopicPartPage,
+    TopicsPage,
+)
+
+PageView = (
+    HomePage
+    | DifferencesPage
+    | TopicPage
+    | TopicPartPage
+    | TopicsPage
+    | ArticlePage
+    | ArticlesPage
+    | EntityPage
+    | EntitiesPage
+    | TimelinePage
+    | MonthPage
+    | KeywordsPage
+    | SourcesPage
+    | MethodPage
+)
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """A page below docs/: its path, the template that writes it, and what the template sees as `view`."""
+
+    path: str
+    template: str
+    values: PageView
+
+
+def plan_pages(
+    briefing: Briefing, *, anchors: Sequence[Anchor | None] = (), thresholds: tuple[Threshold, ...] = ()
+) -> tuple[Page, ...]:
+    """All pages of a briefing, in the order of their paths.
+
+    `anchors` are the days from which the dates of each article were worked out; `thresholds` are shown on the
+    method page.
+    """
+    lookup = build_lookup(briefing, anchors=anchors)
+    sources = view_sources(lookup)
+    pages = [
+        *_plan_fixed(lookup, sources=sources, thresholds=thresholds),
+        *(
+            Page(
+                path=topic_page(topic.topic.id),
+                template="topic.md.j2",
+                values=plan_topic(topic, lookup=lookup, sources=sources),
+            )
+            for topic in briefing.topics
+        ),
+        *(
+            Page(path=path, template="topic_part.md.j2", values=values)
+            for topic in briefing.topics
+            for path, values in plan_parts(topic, lookup=lookup)
+        ),
+        *(
+            Page(path=path, template="article.md.j2", values=plan_article(n, lookup=lookup, sources=sources))
+            for n, path in enumerate(lookup.pages)
+        ),
+        *(
+            Page(
+                path=entity_page(entity.id),
+                template="entity.md.j2",
+                values=plan_entity(entity, lookup=lookup, sources=sources),
+            )
+            for entity in lookup.entities.values()
+        ),
+    ]
+    return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def place_facts(briefing: Briefing) -> Callable[[Ref], str]:
+    """Where a sentence stands in the built site: `articles/talks-74acb7.html#s7`."""
+    pages = [article_page(article).removesuffix(".md") for article in briefing.articles]
+    return lambda ref: f"{pages[ref.article]}.html#{sentence_anchor(ref)}"
+
+
+def _plan_fixed(
+    lookup: Lookup, *, sources: tuple[SourceView, ...], thresholds: tuple[Threshold, ...]
+) -> tuple[Page, ...]:
+    values: tuple[tuple[str, str, PageView], ...] = (
+        ("index.md", "home.md.j2", plan_home(lookup, sources=sources)),
+        *((path, "differences.md.j2", view) for path, view in plan_differences(lookup)),
+        ("topics/index.md", "topics.md.j2", plan_topics(lookup, sources=sources)),
+        ("articles/index.md", "articles.md.j2", plan_articles(lookup, sources=sources)),
+        ("entities/index.md", "entities.md.j2", plan_entities(lookup)),
+        ("timeline/index.md", "timeline.md.j2", plan_timeline(lookup, sources=sources)),
+        *((path, "keywords.md.j2", view) for path, view in plan_keywords(lookup)),
+        *((path, "month.md.j2", view) for path, view in plan_months(lookup)),
+        ("sources/index.md", "sources.md.j2", plan_sources(lookup, sources=sources)),
+        ("method.md", "method.md.j2", plan_method(lookup, sources=sources, thresholds=thresholds)),
+    )
+    return tuple(Page(path=path, template=template, values=view) for path, template, view in values)

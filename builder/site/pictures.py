@@ -1,0 +1,181 @@
+"""Pictures as geometry: the topic map, bars and dots. The words and the SVG itself are in the templates."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from builder.site.views import DateLabel, Day, Link, RelatedView, View, Words
+
+_BAR = 64
+_MAP_WIDTH, _MAP_HEIGHT = 560, 330
+_MAX_NODES, _MAX_EDGES = 12, 14
+_SMALL, _LARGE = 16.0, 34.0
+
+
+class Line(View, frozen=True, kw_only=True):
+    """A line of a label: source words that end in a space, unless they are the last."""
+
+    text: str
+    y: float
+
+
+class Label(View, frozen=True, kw_only=True):
+    """A date and some lines of the article's words, at a place; `cut` stands for words left out."""
+
+    x: float
+    y: float
+    anchor: str
+    date: DateLabel
+    words: Words
+    lines: tuple[Line, ...]
+    cut: bool
+    path: str
+    leader: tuple[float, float, float]
+
+
+class Mark(View, frozen=True, kw_only=True):
+    """A dot on the axis."""
+
+    x: float
+    status: str
+    label: Label
+
+
+class Cell(View, frozen=True, kw_only=True):
+    """A day of the strip."""
+
+    x: float
+    width: float
+    day: Day
+    used: bool
+    reference: bool
+
+
+class Bracket(View, frozen=True, kw_only=True):
+    """A range of days above the strip."""
+
+    x: float
+    end: float
+    y: float
+    label: Label
+
+
+class TimePicture(View, frozen=True, kw_only=True):
+    """The timeline: dots left of the strip of days, the strip, dots right of it."""
+
+    height: float
+    axis: float
+    top: float
+    cell_height: float
+    before: tuple[Mark, ...]
+    before_end: float
+    window: DateLabel | None
+    window_x: float
+    window_end: float
+    cells: tuple[Cell, ...]
+    labels: tuple[Label, ...]
+    brackets: tuple[Bracket, ...]
+    open: tuple[Mark, ...]
+    open_x: float
+    more: int
+
+
+class Node(View, frozen=True, kw_only=True):
+    """A topic of the map; the label stands at `label_y`."""
+
+    x: float
+    y: float
+    radius: float
+    link: Link
+    label_y: float
+
+
+class Edge(View, frozen=True, kw_only=True):
+    """A line between two topics with its reason; `solid` for shared facts."""
+
+    path: str
+    width: float
+    solid: bool
+    label_x: float
+    label_y: float
+    left: str
+    right: str
+    reason: RelatedView
+
+
+class MapPicture(View, frozen=True, kw_only=True):
+    """The topic map."""
+
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+def bar_width(count: int, *, most: int) -> int:
+    """The length of a bar in units of 1 to 64; the number stands beside it."""
+    return 0 if count <= 0 or most <= 0 else max(4, round(_BAR * count / most))
+
+
+def dot_radius(count: int, *, most: int) -> float:
+    """The radius of a dot whose area grows with the count, at most 13."""
+    return 0.0 if count <= 0 or most <= 0 else round(5 + 8 * math.sqrt(count / most), 1)
+
+
+def draw_map(topics: Sequence[Link], *, pairs: Sequence[tuple[int, int, RelatedView]]) -> MapPicture | None:
+    """Topics as circles, shared facts as solid lines, shared names as dashed lines; None below two topics.
+
+    `pairs` name two topics by index and the reason. At most 12 topics and 14 lines, the strongest first.
+    """
+    shown = topics[:_MAX_NODES]
+    if len(shown) < 2:
+        return None
+    most = max(topic.count for topic in shown)
+    places = _place_nodes(len(shown))
+    nodes = tuple(_make_node(link, at=at, most=most) for link, at in zip(shown, places, strict=True))
+    strong = sorted(pairs, key=lambda pair: (-pair[2].facts, -len(pair[2].names), pair[0], pair[1]))
+    edges = [
+        _make_edge(nodes[left], nodes[right], reason=reason)
+        for left, right, reason in strong
+        if left < len(nodes) and right < len(nodes) and (reason.facts or reason.names)
+    ]
+    return MapPicture(width=_MAP_WIDTH, height=_MAP_HEIGHT, nodes=nodes, edges=tuple(edges[:_MAX_EDGES]))
+
+
+def _place_nodes(count: int) -> list[tuple[float, float]]:
+    """Corners for up to four topics, an ellipse for more."""
+    left, right, high, low = 118.0, 442.0, 95.0, 246.0
+    corners = [(left, high), (right, high), (right, low), (left, low)]
+    if count <= 4:
+        return corners[:count]
+    middle, centre = _MAP_WIDTH / 2, _MAP_HEIGHT / 2
+    turns = [2 * math.pi * n / count - math.pi / 2 for n in range(count)]
+    return [(round(middle + 195 * math.cos(t), 1), round(centre + 108 * math.sin(t), 1)) for t in turns]
+
+
+def _make_node(link: Link, *, at: tuple[float, float], most: int) -> Node:
+    radius = round(_SMALL + (_LARGE - _SMALL) * math.sqrt(link.count / most), 1) if most else _SMALL
+    x, y = at
+    above = y < _MAP_HEIGHT / 2
+    return Node(x=x, y=y, radius=radius, link=link, label_y=round(y - radius - 9 if above else y + radius + 19, 1))
+
+
+def _make_edge(left: Node, right: Node, *, reason: RelatedView) -> Edge:
+    """A straight line along the rim, a line bent to the centre across it."""
+    middle_x, middle_y = (left.x + right.x) / 2, (left.y + right.y) / 2
+    bend = 0.12 if left.x != right.x and left.y != right.y else 0.0
+    control_x = middle_x + bend * (_MAP_WIDTH / 2 - middle_x)
+    control_y = middle_y + bend * (_MAP_HEIGHT / 2 - middle_y)
+    diagonal = left.x != right.x and left.y != right.y
+    share = 0.36 if diagonal else 0.5
+    return Edge(
+        path=f"M{left.x:g} {left.y:g} Q{control_x:g} {control_y:g} {right.x:g} {right.y:g}",
+        width=round(min(6.0, 1.6 + 1.6 * math.sqrt(reason.facts)), 1) if reason.facts else 1.6,
+        solid=reason.facts > 0,
+        label_x=round(left.x + (right.x - left.x) * share, 1),
+        label_y=round(left.y + (right.y - left.y) * share - (11 if left.y == right.y else -4), 1),
+        left=left.link.text,
+        right=right.link.text,
+        reason=reason,
+    )

@@ -1,0 +1,100 @@
+"""Pages of names, and their list."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from builder.model.corpus import Entity, Ref
+from builder.model.findings import NameType
+from builder.site.facts import LinkOnce, cite_place, view_fact, view_time
+from builder.site.lookup import Lookup
+from builder.site.parts import NAME_TYPES, count_names
+from builder.site.pictures import bar_width
+from builder.site.slugs import entity_page
+from builder.site.views import BarRow, Link, SourceView
+from builder.site.views_lists import AliasView, EntitiesPage, EntityPage, EntityTable, MentionView
+
+_MAX_FACTS = 40
+_MAX_TIMES = 30
+_MAX_TOGETHER = 20
+_MAX_ARTICLES = 60
+
+
+def plan_entity(entity: Entity, *, lookup: Lookup, sources: Sequence[SourceView]) -> EntityPage:
+    """The values of an entity's page; only mentions that count are listed (a demonym is none)."""
+    once = LinkOnce(own=entity.id)
+    refs = sorted({mention.ref for mention in entity.mentions if mention.role != "demonym"})
+    facts = [ref for ref in refs if ref in lookup.facts]
+    ranked = sorted(facts, key=lambda ref: (lookup.briefing.claim(ref).rank, ref))
+    times = [entry for ref in refs for entry in lookup.dated.get(ref, ())]
+    order = {id(entry): n for n, entry in enumerate(lookup.briefing.timeline)}
+    times.sort(key=lambda entry: order[id(entry)])
+    mentions = _view_mentions(refs, lookup=lookup, sources=sources)
+    return EntityPage(
+        name=entity.name,
+        type=entity.type,
+        facts=tuple(view_fact(ref, lookup=lookup, once=once, filed=True) for ref in ranked[:_MAX_FACTS]),
+        all_facts=len(facts),
+        sentences=len(refs),
+        articles=len({ref.article for ref in refs}),
+        aliases=tuple(
+            AliasView(text=alias.text, count=alias.count, reason=alias.reason)
+            for alias in entity.aliases
+            if alias.text != entity.name
+        ),
+        timeline=tuple(view_time(entry, lookup=lookup, once=once) for entry in times[:_MAX_TIMES]),
+        together=_count_together(entity, facts=facts, lookup=lookup),
+        mentions=mentions[:_MAX_ARTICLES],
+        more_mentions=max(0, len(mentions) - _MAX_ARTICLES),
+    )
+
+
+def plan_entities(lookup: Lookup) -> EntitiesPage:
+    """The values of the list of names; those of no known type stand last."""
+    counts = {counted.id: counted.count for counted in count_names(lookup)}
+    most = max(counts.values(), default=0)
+    kinds: tuple[NameType | None, ...] = (*NAME_TYPES, None)
+    tables: list[EntityTable] = []
+    for kind in kinds:
+        mine = [entity for entity in lookup.entities.values() if entity.type == kind]
+        mine.sort(key=lambda entity: (-counts.get(entity.id, 0), entity.name.casefold(), entity.id))
+        rows = tuple(_make_row(entity, count=counts.get(entity.id, 0), most=most) for entity in mine)
+        if rows:
+            tables.append(EntityTable(type=kind, rows=rows))
+    return EntitiesPage(tables=tuple(tables))
+
+
+def _make_row(entity: Entity, *, count: int, most: int) -> BarRow:
+    articles = len({mention.ref.article for mention in entity.mentions if mention.role != "demonym"})
+    link = Link(text=entity.name, path=entity_page(entity.id))
+    return BarRow(link=link, count=count, width=bar_width(count, most=most), type=entity.type, articles=articles)
+
+
+def _count_together(entity: Entity, *, facts: Sequence[Ref], lookup: Lookup) -> tuple[BarRow, ...]:
+    counts: Counter[str] = Counter()
+    for ref in facts:
+        counts.update({name.entity for name in lookup.named.get(ref, ()) if name.counts} - {entity.id})
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MAX_TOGETHER]
+    most = ordered[0][1] if ordered else 0
+    return tuple(
+        BarRow(
+            link=Link(text=lookup.entities[other].name, path=entity_page(other)),
+            count=count,
+            width=bar_width(count, most=most),
+            type=lookup.entities[other].type,
+        )
+        for other, count in ordered
+    )
+
+
+def _view_mentions(
+    refs: Sequence[Ref], *, lookup: Lookup, sources: Sequence[SourceView]
+) -> tuple[MentionView, ...]:
+    by_article: defaultdict[int, list[Ref]] = defaultdict(list)
+    for ref in refs:
+        by_article[ref.article].append(ref)
+    return tuple(
+        MentionView(source=sources[article], cites=tuple(cite_place(ref, lookup=lookup) for ref in mine))
+        for article, mine in sorted(by_article.items())
+    )

@@ -1,0 +1,128 @@
+"""Pages to bytes: the only user of Jinja2. Every `{{ }}` is escaped for Markdown unless it is markup of our own."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
+from jinja2.runtime import Context, Undefined
+from markupsafe import Markup
+
+from builder.errors import SettingsError
+from builder.site.escape import escape_block_attribute, escape_front_matter, escape_text, escape_url
+from builder.site.pages import Page
+from builder.site.slugs import relative_address
+from builder.site.templates_dir import asset_files, find_templates
+
+__all__ = ["asset_files", "find_templates", "make_environment", "render_page", "render_pages"]
+
+_OWN_ADDRESS = re.compile(r"[A-Za-z0-9/_.#-]*")
+_IDENTIFIER = re.compile(r"[A-Za-z0-9:_-]+")
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+
+
+def render_pages(pages: Iterable[Page], *, template_dirs: Sequence[Path]) -> dict[str, bytes]:
+    """Path below docs/ → UTF-8 bytes. Raises `SettingsError` that names template and line where one fails."""
+    environment = make_environment(template_dirs)
+    return {page.path: render_page(page, environment=environment) for page in pages}
+
+
+def render_page(page: Page, *, environment: Environment) -> bytes:
+    """One page; the template sees `view` (the page's values) and `here` (its path)."""
+    try:
+        text = environment.get_template(page.template).render(view=page.values, here=page.path)
+    except TemplateSyntaxError as error:
+        raise _name_fault(error, template=error.name or page.template, line=error.lineno) from error
+    except (TemplateError, TypeError, AttributeError, KeyError, IndexError, ValueError, ZeroDivisionError) as error:
+        raise _name_fault(error, template=page.template, line=None) from error
+    return _tidy(text).encode("utf-8", "replace")
+
+
+def make_environment(template_dirs: Sequence[Path]) -> Environment:
+    """Jinja2 with strict names and one escape; `finalize` runs on every value a template prints."""
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in template_dirs]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_finalize,
+        auto_reload=False,
+    )
+    environment.filters["md"] = _address_in_markdown
+    environment.filters["page"] = _address_in_html
+    environment.filters["ident"] = _check_identifier
+    environment.filters["front_matter"] = _front_matter
+    environment.filters["web"] = _web
+    environment.filters["block_attribute"] = _block_attribute
+    return environment
+
+
+def _finalize(value: object) -> Markup | Undefined:
+    if isinstance(value, Markup | Undefined):
+        return value
+    if isinstance(value, float):
+        return Markup(f"{value:.1f}".removesuffix(".0"))
+    return Markup(escape_text(str(value)))
+
+
+@pass_context
+def _address_in_markdown(context: Context, path: str) -> Markup:
+    """A page below docs/ as a Markdown link sees it: MkDocs rewrites and checks it."""
+    return Markup(_relative(path, str(context["here"])))
+
+
+@pass_context
+def _address_in_html(context: Context, path: str) -> Markup:
+    """A page below docs/ as raw HTML and SVG need it: the built page's own name."""
+    return Markup(_relative(_as_html(path), _as_html(str(context["here"]))))
+
+
+def _as_html(path: str) -> str:
+    page, mark, fragment = path.partition("#")
+    return f"{page.removesuffix('.md')}.html{mark}{fragment}" if page.endswith(".md") else path
+
+
+@lru_cache(maxsize=50_000)
+def _relative(path: str, here: str) -> str:
+    address = relative_address(path, here=here)
+    if not _OWN_ADDRESS.fullmatch(address):
+        raise ValueError(f"`{address}` is not an address of this site")
+    return address
+
+
+def _check_identifier(value: object) -> Markup:
+    if not _IDENTIFIER.fullmatch(str(value)):
+        raise ValueError(f"`{value}` is not an identifier")
+    return Markup(str(value))
+
+
+def _front_matter(value: object) -> Markup:
+    return Markup(escape_front_matter(str(value)))
+
+
+def _block_attribute(value: object) -> Markup:
+    return Markup(escape_block_attribute(str(value)))
+
+
+def _web(value: object) -> Markup:
+    return Markup(escape_url(str(value)))
+
+
+def _tidy(text: str) -> str:
+    return _EMPTY_LINES.sub("\n\n", text).strip("\n") + "\n"
+
+
+def _name_fault(error: Exception, *, template: str, line: int | None) -> SettingsError:
+    """The deepest place in a template that the error passed through."""
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".j2"):
+            template, line = Path(frame.filename).name, frame.lineno
+    where = f"templates/{template}:{line}" if line else f"templates/{template}"
+    what = str(error) or type(error).__name__
+    return SettingsError(where=where, what=what, right="compare it with the packaged template")

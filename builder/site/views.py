@@ -1,0 +1,258 @@
+"""What a template sees: typed pieces of a page, without words of our own and without escaping.
+
+Paths are below docs/ and end in `.md` with or without a fragment; the render makes them relative.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from builder.model.findings import NameType, Slot, Status
+
+DateKind = Literal[
+    "day", "month", "year", "decade", "season", "quarter", "range", "day_no_year", "weekday", "target", "words"
+]
+DateCertainty = Literal["", "worked_out", "year_worked_out", "year_missing", "date_missing", "start_missing"]
+Shape = Literal["", "year", "range", "open", "none"]
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all views: frozen, keyword only."""
+
+
+class Run(View, frozen=True, kw_only=True):
+    """Words in one dress: plain, or a link to the page of an entity."""
+
+    text: str
+    path: str | None = None
+
+
+class Piece(View, frozen=True, kw_only=True):
+    """Runs that stand together in bold, or not in bold."""
+
+    strong: bool
+    runs: tuple[Run, ...]
+
+
+class Words(View, frozen=True, kw_only=True):
+    """A slice of an article: `src` is `<hex>:<start>-<end>`; the runs give its text exactly.
+
+    `cut` tells that words at the end were left out: the template writes `[…]` there.
+    """
+
+    src: str
+    pieces: tuple[Piece, ...]
+    cut: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words as one text."""
+        return "".join(run.text for piece in self.pieces for run in piece.runs)
+
+
+class Day(View, frozen=True, kw_only=True):
+    """A point of a date as far as it is known; `weekday` is 1 (Monday) to 7."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+
+class DateLabel(View, frozen=True, kw_only=True):
+    """A date for the reader: what to print, and how sure it is.
+
+    `words` are the article's own words. `part` is the number of a season or quarter from 1. `anchor` is the
+    day a relative date was worked out from; `anchor_basis` is `reference date` or where the day was stated.
+    """
+
+    kind: DateKind
+    certainty: DateCertainty
+    words: str
+    first: Day
+    last: Day | None = None
+    part: int = 0
+    anchor: Day | None = None
+    anchor_basis: str = ""
+
+
+class Cite(View, frozen=True, kw_only=True):
+    """A citation: article and sentence number from 1, the place it opens; `words` is another source's wording."""
+
+    number: int
+    sentence: int
+    path: str
+    words: str = ""
+    cut: bool = False
+
+
+class Link(View, frozen=True, kw_only=True):
+    """A link with an optional count; `path` is None where there is no page to open."""
+
+    text: str
+    path: str | None
+    count: int = 0
+
+
+class FactView(View, frozen=True, kw_only=True):
+    """A fact line: labels, the sentence, citations, and where else it is filed."""
+
+    id: str
+    status: Status
+    date: DateLabel | None
+    origins: int
+    words: Words
+    cite: Cite
+    also: tuple[Cite, ...] = ()
+    see: tuple[Cite, ...] = ()
+    more: int = 0
+    filed: tuple[Link, ...] = ()
+
+
+class TimeView(View, frozen=True, kw_only=True):
+    """A line of a timeline; `more`: the clause goes on; `differs` opens the block where the articles differ."""
+
+    status: Status
+    date: DateLabel
+    shape: Shape
+    words: Words
+    more: bool
+    cite: Cite
+    differs: str | None = None
+
+
+class SideView(View, frozen=True, kw_only=True):
+    """One side of a difference: the words around the value, and the value as date or number."""
+
+    date: DateLabel | None
+    value: str
+    anchored: bool
+    words: Words
+    more: bool
+    cite: Cite
+
+
+class AgreedView(View, frozen=True, kw_only=True):
+    """A value that both sides of a difference share."""
+
+    slot: Slot
+    date: DateLabel
+
+
+class DifferenceView(View, frozen=True, kw_only=True):
+    """Where two articles differ; `subject` are words both share, as the left sentence writes them."""
+
+    kind: Literal["date", "figure"]
+    slot: Slot | Literal["amount"]
+    subject: Words | None
+    sides: tuple[SideView, SideView]
+    agreed: tuple[AgreedView, ...]
+
+
+class NumberView(View, frozen=True, kw_only=True):
+    """A figure, what it counts (where the article writes it), and the clause; `more`: the clause goes on."""
+
+    figure: Words
+    counts: Words | None
+    words: Words
+    more: bool
+    cite: Cite
+
+
+class SayingView(View, frozen=True, kw_only=True):
+    """Who said what; `quoted` are words in the article's quotation marks, else reported speech."""
+
+    quoted: bool
+    words: Words
+    speaker: Words | None
+    entity: Link | None
+    cite: Cite
+
+
+class SourceView(View, frozen=True, kw_only=True):
+    """An article in a list; `title` is None where the file has none."""
+
+    number: int
+    file: str
+    path: str
+    title: Words | None
+    publisher: str | None
+    publisher_basis: str
+    published: DateLabel | None
+    published_basis: str
+    language: str
+    words: int
+    sentences: int
+    facts: int
+    shared: int
+    topics: tuple[Link, ...]
+
+
+class NameGroup(View, frozen=True, kw_only=True):
+    """Entities of one type, most named first."""
+
+    type: NameType
+    names: tuple[Link, ...]
+
+
+class CardView(View, frozen=True, kw_only=True):
+    """A topic on the first page: its first facts, and how much more there is."""
+
+    topic: Link
+    question: str | None
+    facts: tuple[FactView, ...]
+    all_facts: int
+    articles: int
+    shared: int
+
+
+class RelatedView(View, frozen=True, kw_only=True):
+    """A related topic and the countable reason."""
+
+    topic: Link
+    facts: int
+    names: tuple[str, ...]
+    articles: tuple[int, ...]
+
+
+class StatusCount(View, frozen=True, kw_only=True):
+    """How many facts have a status."""
+
+    status: Status
+    count: int
+
+
+class MatrixRow(View, frozen=True, kw_only=True):
+    """One article of the matrix: a count for each topic, and the radius of its dot."""
+
+    source: SourceView
+    cells: tuple[tuple[int, float], ...]
+
+
+class MatrixView(View, frozen=True, kw_only=True):
+    """Articles by topics: how many facts of a topic an article supports; `more` articles are not shown."""
+
+    topics: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+    more: int
+
+
+class BarRow(View, frozen=True, kw_only=True):
+    """A row of a table with a bar; `width` is 1 to 64 units."""
+
+    link: Link
+    count: int
+    width: int
+    type: NameType | None = None
+    articles: int = 0
+
+
+class Near(View, frozen=True, kw_only=True):
+    """A sentence that nearly counted for a topic, and the words that spoke for it."""
+
+    topic: Link
+    words: Words
+    cite: Cite
+    terms: tuple[str, ...]

@@ -1,0 +1,204 @@
+"""What a whole page shows, one struct for each template: names, timeline, keywords, sources, method."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from builder.model.corpus import Fault
+from builder.model.findings import NameType
+from builder.site.pictures import TimePicture
+from builder.site.views import (
+    BarRow,
+    Cite,
+    DateLabel,
+    Day,
+    FactView,
+    Link,
+    MatrixView,
+    Near,
+    SourceView,
+    StatusCount,
+    TimeView,
+    View,
+    Words,
+)
+
+PartKind = Literal["before", "focus", "after", "unresolved", "open"]
+
+
+class AliasView(View, frozen=True, kw_only=True):
+    """A form in which the articles write a name, how often, and why it was merged."""
+
+    text: str
+    count: int
+    reason: str
+
+
+class MentionView(View, frozen=True, kw_only=True):
+    """The sentences of one article that name an entity."""
+
+    source: SourceView
+    cites: tuple[Cite, ...]
+
+
+class EntityPage(View, frozen=True, kw_only=True):
+    """One name: how it is written, the facts that name it, and who is named with it."""
+
+    name: str
+    type: NameType | None
+    facts: tuple[FactView, ...]
+    all_facts: int
+    sentences: int
+    articles: int
+    aliases: tuple[AliasView, ...]
+    timeline: tuple[TimeView, ...]
+    together: tuple[BarRow, ...]
+    mentions: tuple[MentionView, ...]
+    more_mentions: int
+
+
+class EntityTable(View, frozen=True, kw_only=True):
+    """The entities of one type (None: not told by the articles), most named first."""
+
+    type: NameType | None
+    rows: tuple[BarRow, ...]
+
+
+class EntitiesPage(View, frozen=True, kw_only=True):
+    """All names that have a page."""
+
+    tables: tuple[EntityTable, ...]
+
+
+class TimePart(View, frozen=True, kw_only=True):
+    """A column of the timeline page; `focus` carries the label of the window."""
+
+    kind: PartKind
+    label: DateLabel | None
+    items: tuple[TimeView, ...]
+    more: int
+
+
+class MonthRow(View, frozen=True, kw_only=True):
+    """A month (or year) of a long timeline with its page."""
+
+    label: DateLabel
+    path: str
+    count: int
+    width: int
+
+
+class MonthPage(View, frozen=True, kw_only=True):
+    """The statements of one month, or of a year without months."""
+
+    label: DateLabel
+    items: tuple[TimeView, ...]
+
+
+class TimelinePage(View, frozen=True, kw_only=True):
+    """All dated statements: the picture, its list twin, how dates are read."""
+
+    reference: Day | None
+    count: int
+    first_date: DateLabel | None
+    last_date: DateLabel | None
+    picture: TimePicture | None
+    parts: tuple[TimePart, ...]
+    months: tuple[MonthRow, ...]
+    certainties: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+
+
+class ContextView(View, frozen=True, kw_only=True):
+    """A keyword in context; `before` and `after` tell that the sentence goes on there."""
+
+    words: Words
+    before: bool
+    after: bool
+    cite: Cite
+
+
+class KeywordView(View, frozen=True, kw_only=True):
+    """A keyword with its places in the articles."""
+
+    text: str
+    slug: str
+    topics: tuple[Link, ...]
+    uses: tuple[ContextView, ...]
+    more: int
+
+
+class KeywordsPage(View, frozen=True, kw_only=True):
+    """Keywords in the order of the alphabet: the whole list, or those of one first letter.
+
+    `links` lead to all keywords of the page; `keywords` are those that the page itself shows.
+    """
+
+    whole: bool
+    count: int
+    links: tuple[Link, ...]
+    keywords: tuple[KeywordView, ...]
+
+
+class OriginView(View, frozen=True, kw_only=True):
+    """Articles that count as one origin, and why."""
+
+    articles: tuple[SourceView, ...]
+    reason: str
+    share: int | None
+
+
+class SourcesPage(View, frozen=True, kw_only=True):
+    """What was read, what it supports, what was not read."""
+
+    sources: tuple[SourceView, ...]
+    matrix: MatrixView | None
+    origins: tuple[OriginView, ...]
+    all_origins: int
+    publishers: int
+    unknown_publishers: int
+    faults: tuple[Fault, ...]
+
+
+class Threshold(View, frozen=True, kw_only=True):
+    """A number that decided something in this run; `id` is named in the template of the method page."""
+
+    id: str
+    value: str
+
+
+class RuleCount(View, frozen=True, kw_only=True):
+    """How many pieces a rule left out."""
+
+    rule: str
+    count: int
+
+
+class MethodPage(View, frozen=True, kw_only=True):
+    """How the page came about: every count of this run."""
+
+    reference: Day | None
+    articles: int
+    origins: int
+    words: int
+    sentences: int
+    facts: int
+    key_facts: int
+    statuses: tuple[StatusCount, ...]
+    topics: tuple[Link, ...]
+    keywords: int
+    entities: int
+    dates: int
+    dates_worked_out: int
+    dates_unresolved: int
+    figures: int
+    quotes: int
+    also: int
+    see: int
+    differences: int
+    leaning: int
+    left_out: tuple[RuleCount, ...]
+    faults: int
+    near: tuple[Near, ...]
+    thresholds: tuple[Threshold, ...]
+    files: tuple[Link, ...]

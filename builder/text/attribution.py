@@ -1,0 +1,92 @@
+"""Who is said to say what a sentence reports: the words that name the source and the words that show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from builder.model.article import Span
+from builder.model.findings import Attribution, Sentence
+from builder.text.lexicon import load_entries, load_pairs, load_words
+
+# In the order of their precision on PolNeAR (EVIDENCE.md: .92, .94, .87); the first rule that matches wins. Each has
+# the lists of which a word must stand in the sentence: the rule is not tried without one, which saves most of the time.
+_RULES: dict[str, tuple[str, ...]] = {
+    "according": ("speech_cues",),
+    "inverted": ("speech_verbs_strong", "speech_participles", "speech_cues"),
+    "subject_strong": ("speech_verbs_strong", "speech_participles"),
+    "document": ("speech_documents",),
+    "relative": ("speech_verbs_strong",),
+    "subject_weak": ("speech_verbs_weak",),
+    "trailing": ("speech_verbs_trailing",),
+}
+_LISTS = (
+    "speech_verbs_strong",
+    "speech_verbs_weak",
+    "speech_people",
+    "speech_documents",
+    "speech_not_source",
+    "speech_verbs_trailing",
+    "speech_participles",
+)
+# Quoted words are the source's own: "I said" inside them names no source of the article's.
+_QUOTED = re.compile(r"[“„][^“”„\n]*[”“]|«[^«»\n]*»|\"[^\"\n]*\"")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _compile_rules(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The language's rules of `speech_patterns`, in order of precision; empty where there is no pack."""
+    parts = {name: "|".join(map(re.escape, load_entries(language, name))) or "(?!)" for name in _LISTS}
+    for name, pattern in load_pairs(language, "speech_patterns"):
+        parts[name] = re.sub(r"@(\w+)@", lambda found: f"(?:{parts[found[1]]})", pattern)
+    return tuple((rule, re.compile(parts[rule])) for rule in _RULES if rule in parts)
+
+
+@cache
+def _load_gate(language: str, rule: str) -> frozenset[str]:
+    """The words of which a sentence needs one for the rule to be tried."""
+    return frozenset().union(*(load_words(language, name) for name in _RULES[rule]))
+
+
+def _blank_quotes(text: str) -> str:
+    """The text with everything between quotation marks blanked; marks, line ends and length stay."""
+    return _QUOTED.sub(lambda m: m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], text)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """The span without the full stop that ends the sentence (`U.S.` keeps its own)."""
+    last = text[start:end].rsplit(" ", 1)[-1]
+    if last.endswith(".") and "." not in last[:-1]:
+        end -= 1
+    return Span(start, end)
+
+
+def _match_rules(clause: str, *, start: int, language: str) -> Iterator[Attribution]:
+    words = set(_LETTERS.findall(clause.casefold()))
+    for rule, pattern in _compile_rules(language):
+        match = None if _load_gate(language, rule).isdisjoint(words) else pattern.search(clause)
+        if match and "_" not in match["source"]:
+            source = _trim(clause, *match.span("source"))
+            cue = match.span("cue")
+            yield Attribution(
+                source=Span(start + source.start, start + source.end),
+                cue=Span(start + cue[0], start + cue[1]),
+                rule=rule,
+            )
+
+
+def find_attributions(
+    text: str, *, sentences: Sequence[Sentence], language: str = "en"
+) -> tuple[Attribution | None, ...]:
+    """The attribution of each sentence, None where it has none; one entry a sentence, in the same order.
+
+    Offsets count in `text`. `rule` is `according`, `inverted` (`, said X`), `subject_strong` (`X said`) or
+    `subject_weak` (`X believes that`). Verbs such as want, plan, decide are no attribution: they were right in
+    .41 of the cases (EVIDENCE.md, PolNeAR). A language without a word list gets None throughout.
+    """
+    blanked = _blank_quotes(text)
+    return tuple(
+        next(_match_rules(blanked[s.start : s.end], start=s.start, language=language), None) for s in sentences
+    )

@@ -1,0 +1,118 @@
+"""Dates of one article: words, EDTF value, and the rule that gave it. Nothing is guessed, nothing read from a clock.
+
+Own grammar (EVIDENCE.md: a general date parser run on prose reaches a precision of .54, so none is used).
+English has the full grammar; French, German, Spanish, Portuguese and Italian have absolute dates, weekdays and
+the words for today; every other language has numeric dates only.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Sequence
+
+from builder.model.findings import Anchor, DateMention, Sentence
+from builder.text.dates import absolute, relative
+from builder.text.dates.basis import BASES, Basis, Reading
+from builder.text.dates.context import Context
+from builder.text.dates.patterns import Rule, english_rules
+from builder.text.dates.plain import plain_rules
+from builder.text.dates.roles import read_role
+
+__all__ = ["BASES", "Basis", "find_dates"]
+
+_Reader = Callable[[re.Match[str], Context], Reading | None]
+_READERS: dict[str, _Reader] = {
+    "iso": absolute.read_iso,
+    "numeric": absolute.read_numeric,
+    "day": absolute.read_day,
+    "days": absolute.read_days,
+    "month": absolute.read_month,
+    "months": absolute.read_months,
+    "bare_month": absolute.read_bare_month,
+    "season": absolute.read_season,
+    "quarter": absolute.read_quarter,
+    "decade": absolute.read_decade,
+    "century": absolute.read_century,
+    "years": absolute.read_years,
+    "year": absolute.read_year,
+    "weekday": relative.read_weekday,
+    "weekend": relative.read_weekend,
+    "deictic": relative.read_deictic,
+    "near": relative.read_near,
+    "unit": relative.read_unit,
+    "ago": relative.read_ago,
+    "other": relative.read_other,
+    "span": relative.read_span,
+    "repeated": relative.read_repeated,
+    "holiday": relative.read_holiday,
+    "vague": relative.read_vague,
+}
+
+
+def find_dates(
+    text: str, *, sentences: Sequence[Sentence], language: str = "en", anchor: Anchor | None = None
+) -> tuple[DateMention, ...]:
+    """All date expressions inside the sentences, in order, none overlapping another.
+
+    `text` is the article's text and offsets count its code points. Without `anchor` no year, weekday or
+    relative date is worked out: `April 14` is `XXXX-04-14`, `Tuesday` has only its weekday. With it the value
+    is worked out from the anchor day and `anchored` is set; where the tense of the clause leaves a weekday open,
+    so does the result. `basis` is one of `BASES`. Never raises; an anchor that is no day counts as none.
+    """
+    day = _read_anchor(anchor)
+    rules = english_rules() if language == "en" else plain_rules(language)
+    found: list[DateMention] = []
+    for sentence in sentences:
+        found.extend(_find_in(text, sentence, rules, language, day))
+    return tuple(found)
+
+
+def _find_in(
+    text: str, sentence: Sentence, rules: Sequence[Rule], language: str, anchor: datetime.date | None
+) -> list[DateMention]:
+    words = text[sentence.start : sentence.end]
+    found: list[DateMention] = []
+    taken = bytearray(len(words))  # a mark per code point: a list of spans grows quadratic on hostile text
+    for rule in rules:
+        for match in rule.pattern.finditer(words):
+            low, high = match.span("shown" if "shown" in match.re.groupindex else 0)
+            if any(taken[low:high]):
+                continue
+            context = Context(
+                text=text,
+                start=sentence.start + low,
+                end=sentence.start + high,
+                low=sentence.start,
+                high=sentence.start + len(words),
+                language=language,
+                anchor=anchor,
+            )
+            reading = _READERS[rule.kind](match, context)
+            if reading is not None:
+                taken[low:high] = b"\1" * (high - low)
+                found.append(_as_mention(rule.kind, reading, context))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _as_mention(kind: str, reading: Reading, context: Context) -> DateMention:
+    return DateMention(
+        text=context.text[context.start : context.end],
+        start=context.start,
+        end=context.end,
+        edtf=reading.edtf,
+        weekday=reading.weekday,
+        duration=reading.duration,
+        basis=reading.basis,
+        anchored=reading.anchored,
+        role=read_role(kind, reading, context),
+    )
+
+
+def _read_anchor(anchor: Anchor | None) -> datetime.date | None:
+    if anchor is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(anchor.date)
+    except ValueError:
+        return None

@@ -1,0 +1,275 @@
+"""Readers for dates that state themselves: days, months, years, ranges, seasons, quarters, decades."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Final
+
+from builder.model.edtf import is_valid
+from builder.text.dates.basis import Basis, Reading
+from builder.text.dates.context import Context, group
+from builder.text.lexicon import load_words
+
+UNSTATED: Final = "XXXX"
+_SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
+_QUARTERS = {"1": 33, "f": 33, "2": 34, "s": 34, "3": 35, "t": 35, "4": 36}
+# A date whose nearest year contradicts the tense moves by a year beyond this distance: "in January ... was" in August.
+_TENSE_REACH = datetime.timedelta(days=60)
+_SURE_LEAD = frozenset("in since until till last next this early mid late during through before after between".split())
+_WEAK_LEAD = frozenset("by of from to for and on or with through each every that one another".split())
+_NAME_LIKE = frozenset(("april", "may", "june", "march", "august"))
+_YEAR_LEAD = frozenset(
+    "in since by until till before after from during of to through for year late early mid circa around "
+    "between spring summer autumn winter fall versus vs than and or".split()
+)
+_WIDE_LEAD = frozenset("of to for from than and or around between".split())
+_HOLDERS = frozenset("the a an its his her their our this that my".split())
+_YEAR_VERBS = frozenset("is was will has had saw marks marked would may could brought".split())
+# "rose 20 points to 1950" is a level, "was moved to 2025" a year.
+_MOVE = re.compile(
+    r"\b(?:rose|fell|up|down|climbed|dropped|points?|increased|grew|gained|declined|slipped)\b", re.IGNORECASE
+)
+_YEAR_JUST_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d(?:,| and| or|, and) \Z")
+
+
+def read_day(match: re.Match[str], context: Context) -> Reading | None:
+    """A day of a month, with or without a weekday and a year."""
+    month, day = _month(match, context, "month"), int(match["day"])
+    if month is None or not is_valid(f"{UNSTATED}-{month:02}-{day:02}"):
+        return None
+    named = group(match, "weekday")
+    weekday = context.read_name(named, "weekdays", "weekdays_short") if named else None
+    year = group(match, "year")
+    if not year and _is_plain_number(match, context):
+        return None
+    stated, basis = choose_year(year, month, day, context, weekday=weekday)
+    return checked(f"{stated}-{month:02}-{day:02}", basis, weekday=weekday)
+
+
+def read_days(match: re.Match[str], context: Context) -> Reading | None:
+    """A range of days, `April 8-14` or `April 30 to May 2, 2024`."""
+    month, first, last = _month(match, context, "month"), int(match["day"]), int(match["day2"])
+    month2 = _month(match, context, "month2") or month
+    if month is None or month2 is None or (month == month2 and last <= first):
+        return None
+    # "April 24 and 25" is a range, "April 24 and 27" two days.
+    pair = group(match, "and") and (month, last) != (month2, first + 1)
+    if pair or not is_valid(f"{UNSTATED}-{month:02}-{first:02}"):
+        return None
+    year2 = group(match, "year")
+    year, basis = choose_year(group(match, "year0") or year2, month, first, context)
+    turns = 1 if month2 < month and year != UNSTATED else 0
+    if year2 and not group(match, "year0"):
+        end, year = year2, str(int(year2) - turns).zfill(4)
+        # `December 30 - January 2, 2024`: the first year follows from the second and is not in the words.
+        basis = "stated in full"
+    else:
+        end = year2 or (year if year == UNSTATED else str(int(year) + turns))
+    return checked(f"{year}-{month:02}-{first:02}/{end}-{month2:02}-{last:02}", basis)
+
+
+def read_month(match: re.Match[str], context: Context) -> Reading | None:
+    """A month with its year."""
+    month = _month(match, context, "month")
+    return checked(f"{match['year']}-{month:02}", "stated in full") if month else None
+
+
+def read_months(match: re.Match[str], context: Context) -> Reading | None:
+    """A range of months with one year or two; a range over the turn of the year needs both."""
+    month, month2 = _month(match, context, "month"), _month(match, context, "month2")
+    first = group(match, "year0") or match["year"]
+    if month is None or month2 is None or (first, month) >= (match["year"], month2):
+        return None
+    return checked(f"{first}-{month:02}/{match['year']}-{month2:02}", "stated in full")
+
+
+def read_bare_month(match: re.Match[str], context: Context) -> Reading | None:
+    """A month without year; `May`, `March`, `June` and the like need a word before them that wants a month."""
+    month = _month(match, context, "month")
+    which = (group(match, "which") or "").lower()
+    if month is None or not (which or _wants_month(match, context)):
+        return None
+    if context.anchor is None:
+        return Reading(edtf=f"{UNSTATED}-{month:02}", basis="year not stated")
+    year, today = context.anchor.year, context.anchor.month
+    if which in ("last", "past"):
+        year -= month >= today
+    elif which == "next":
+        year += month <= today
+    elif which != "this":
+        year = int(choose_year(None, month, 15, context)[0])
+    return checked(f"{year:04}-{month:02}", "year from anchor")
+
+
+def read_iso(match: re.Match[str], context: Context) -> Reading | None:
+    """`2024-04-14` or `2024/04/14`."""
+    return checked(f"{match['year']}-{match['month']}-{match['day']}", "stated in full")
+
+
+def read_numeric(match: re.Match[str], context: Context) -> Reading | None:
+    """`14/4/2024`: read only where order and century are clear, by the numbers, the language or the anchor."""
+    a, b, year = int(match["a"]), int(match["b"]), match["year"]
+    readings = {(a, b), (b, a)}
+    if match["sep"] == "." or context.language != "en":
+        readings = {(b, a)}
+    elif not 1 <= a <= 12 or not 1 <= b <= 12:
+        readings = {(a, b) if a <= 12 else (b, a)}
+    centuries = (year,) if len(year) == 4 else tuple(f"{c}{year}" for c in (19, 20))
+    days = sorted({f"{y}-{m:02}-{d:02}" for m, d in readings for y in centuries if is_valid(f"{y}-{m:02}-{d:02}")})
+    if not days or (match["sep"] == "." and len(year) == 2):
+        return None
+    if len(days) == 1 and len(year) == 4:
+        return Reading(edtf=days[0], basis="stated in full")
+    if context.anchor and (today := context.anchor.isoformat()) in days:
+        return Reading(edtf=today, basis="order from anchor", anchored=True)
+    return Reading(basis="day and month order not stated" if len(year) == 4 else "century not stated")
+
+
+def read_season(match: re.Match[str], context: Context) -> Reading | None:
+    """`summer of 2024`, `last fall`; a winter without a year spans two and stays open."""
+    season = match["season"].lower()
+    year = group(match, "year")
+    if year:
+        return checked(f"{year}-{_SEASONS[season]}", "stated in full")
+    which, anchor = (group(match, "which") or "").lower(), context.anchor
+    if anchor is None:
+        return Reading(basis="relative, no reference date")
+    begins = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9}.get(season)
+    if begins is None:
+        return Reading(basis="relative, not worked out")
+    shift = 0
+    if which in ("last", "past"):
+        shift = 0 if anchor.month > begins + 2 else -1
+    elif which in ("next", "coming"):
+        shift = 0 if anchor.month < begins else 1
+    return checked(f"{anchor.year + shift:04}-{_SEASONS[season]}", "relative to anchor")
+
+
+def read_quarter(match: re.Match[str], context: Context) -> Reading | None:
+    """`third quarter of 2024`; without a year the nearest such quarter to the anchor."""
+    code, year = _QUARTERS[match["ordinal"][0].lower()], group(match, "year")
+    if year:
+        return checked(f"{year}-{code}", "stated in full")
+    if context.anchor is None:
+        return Reading(basis="year not stated")
+    nearest, basis = choose_year(None, 3 * (code - 33) + 2, 15, context)
+    return checked(f"{nearest}-{code}", basis)
+
+
+def read_decade(match: re.Match[str], context: Context) -> Reading | None:
+    """`the 1980s` as `198X`; `the '80s` only with an anchor, as the last such decade before it."""
+    if decade := group(match, "decade"):
+        return checked(f"{decade}X", "stated in full")
+    if context.anchor is None:
+        return Reading(basis="century not stated")
+    short = int(match["short"])
+    century = context.anchor.year // 100
+    if short > context.anchor.year % 100 // 10:
+        century -= 1
+    return checked(f"{century:02}{short}X", "year from anchor")
+
+
+def read_century(match: re.Match[str], context: Context) -> Reading | None:
+    """`the 19th century` as `18XX`."""
+    return checked(f"{int(match['century']) - 1:02}XX", "stated in full")
+
+
+def read_years(match: re.Match[str], context: Context) -> Reading | None:
+    """`2015-2020`, `between 2015 and 2020`; `2010-12` could be a month and stays open."""
+    first, last = match["year"], match["year2"]
+    if len(last) == 2:
+        if 1 <= int(last) <= 12 and int(last) > int(first[2:]):
+            return Reading(basis="more than one reading")
+        last = first[:2] + last
+    return checked(f"{first}/{last}", "stated in full") if first < last else None
+
+
+def read_year(match: re.Match[str], context: Context) -> Reading | None:
+    """A year on its own, where the words around it want a year and no count."""
+    year = match["year"]
+    if group(match, "sure") is not None or reads_as_year(int(year), context):
+        return checked(year, "stated in full")
+    return None
+
+
+def reads_as_year(year: int, context: Context) -> bool:
+    """Whether four digits are a year: `in 1960`, `the 2015 accord`, `(1998)`, but not `1960 people`."""
+    before, after = context.word_before, context.word_after
+    if after.lower() in load_words("en", "counted_after_year"):
+        return False
+    gap = context.before[-1:]
+    if gap == "(":
+        return year >= 1500 and context.after[:1] in (")", ",", ";", "-", "–")
+    if not before:
+        return year >= 1900 and after.lower() in _YEAR_VERBS
+    low = before.lower()
+    if _YEAR_JUST_BEFORE.search(context.before):
+        return True
+    if low == "to" and _MOVE.search(context.before):
+        return False
+    if low in _YEAR_LEAD and context.before.endswith((" ", "\n", "\u00a0")) and "," not in context.before[-2:]:
+        return year >= (1900 if low in _WIDE_LEAD else 1000)
+    holder = low in _HOLDERS or before.endswith(("'s", "’s", "s'", "s’"))
+    return year >= 1900 and holder and after != ""
+
+
+def choose_year(
+    stated: str | None, month: int, day: int, context: Context, *, weekday: int | None = None
+) -> tuple[str, Basis]:
+    """The year as stated, else the one nearest to the anchor that fits weekday and tense, else `XXXX`."""
+    if stated:
+        return stated, "stated in full"
+    anchor = context.anchor
+    if anchor is None:
+        return UNSTATED, "year not stated"
+    near = _near_days(month, day, anchor)
+    if weekday:
+        near = [d for d in near if d.isoweekday() == weekday] or near
+    if not near:
+        return UNSTATED, "year not stated"
+    best = near[0]
+    if abs(best - anchor) > _TENSE_REACH and (tense := context.find_tense()):
+        fitting = [d for d in near if (d <= anchor) == (tense == "past")]
+        best = fitting[0] if fitting and abs(fitting[0] - anchor).days <= 366 else best
+    return f"{best.year:04}", "year from anchor"
+
+
+def checked(edtf: str, basis: Basis, *, weekday: int | None = None) -> Reading | None:
+    """A reading with this value, or None where the value is no date (`2023-02-29`)."""
+    if not is_valid(edtf):
+        return None
+    anchored = basis in ("year from anchor", "relative to anchor", "weekday from anchor", "order from anchor")
+    return Reading(edtf=edtf, basis=basis, weekday=weekday, anchored=anchored)
+
+
+def _near_days(month: int, day: int, anchor: datetime.date) -> list[datetime.date]:
+    days = []
+    for year in range(anchor.year - 1, anchor.year + 2):
+        if 1 <= year <= 9999 and is_valid(f"{year:04}-{month:02}-{day:02}"):
+            days.append(datetime.date(year, month, day))
+    return sorted(days, key=lambda d: (abs(d - anchor), d))
+
+
+def _month(match: re.Match[str], context: Context, name: str) -> int | None:
+    words = group(match, name)
+    return context.read_name(words, "months", "months_short") if words else None
+
+
+def _is_plain_number(match: re.Match[str], context: Context) -> bool:
+    # "20 May votes": a number before a name-like month needs nothing; "may 5 people" is lower case and never matches.
+    return context.word_after.lower() in load_words("en", "counted_after_year") and match.group()[-1].isdigit()
+
+
+def _wants_month(match: re.Match[str], context: Context) -> bool:
+    before, after = context.word_before.lower(), context.word_after
+    name = match["month"].lower()
+    if match["month"] != match.group():
+        return True
+    if before in _SURE_LEAD or before.endswith("-"):
+        return True
+    capital_after = after[:1].isupper()
+    if name in _NAME_LIKE:
+        return before in _WEAK_LEAD and not capital_after and name != "may"
+    capital_before = context.word_before[:1].isupper() and before not in _WEAK_LEAD | _HOLDERS
+    return not capital_after and not capital_before

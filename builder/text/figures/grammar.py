@@ -1,0 +1,101 @@
+"""The figure grammar of a language, built from its word lists: one regular expression a rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from builder.model.findings import FigureKind
+from builder.text.figures.numbers import CONTINENTAL_DIGITS, ENGLISH_DIGITS
+from builder.text.lexicon import load_entries, load_pairs, load_words
+
+_BEFORE = r"(?<![\w$€£¥])(?<![0-9][.,:/–-])(?<!\w[-–./])"
+# A hyphen after white space and right before digits is a minus: "a growth rate of -0.1%".
+_MINUS = r"(?P<minus>(?<![^\s(])[-−](?=[0-9]))?"
+_AFTER = r"(?![0-9]|[.,:/][0-9])"
+_SPACES = r"[\s\u00a0\u202f]"
+_TO = r"(?:\s?[-–—]\s?|\s(?:to|and|à|et|bis|und|a|y|e)\s)"
+
+
+class Grammar(msgspec.Struct, frozen=True):
+    """A language's rules in the order in which they are tried, and the words that make a number approximate.
+
+    Groups of the expressions: minus, number, low (the first number of a range), scale, sign (before the number),
+    unit and unit2 (after it).
+    """
+
+    rules: tuple[tuple[FigureKind, re.Pattern[str]], ...]
+    about: re.Pattern[str]
+
+
+@cache
+def build_grammar(language: str) -> Grammar:
+    """The rules of a language; with no word lists there remain signs such as `€`, `%` and `km`."""
+    digits = ENGLISH_DIGITS if language == "en" else CONTINENTAL_DIGITS
+    cased = [(kind, re.compile(source)) for kind, source in _with_unit(language, digits)]
+    loose = [(kind, re.compile(source, re.IGNORECASE)) for kind, source in _without_unit(language, digits)]
+    about = _any_of(load_entries(language, "approximate"))
+    return Grammar((*cased, *loose), re.compile(rf"(?<!\w)(?:{about})\s?(?:an?\s|the\s)?\Z", re.IGNORECASE))
+
+
+def _with_unit(language: str, digits: str) -> tuple[tuple[FigureKind, str], ...]:
+    sign, unit = _names("en", "currency_symbols"), _names(language, "currencies")
+    number, scale = _number(language, digits), _scale(language)
+    short = rf"(?:[\s\u00a0-]{{0,2}}(?P<scale>(?:{_names(language, 'scales')})|[kmbtKMBT](?![\w²³/]))(?!\w))?"
+    low = rf"(?:(?P<low>{digits}){_TO}(?={digits}))?"
+    low_money = rf"(?:(?P<low>{digits}){_TO}(?:{sign})?(?={digits}))?"
+    link = rf"{_SPACES}{{1,2}}(?:de |di |d['’])?"
+    space = r"[\s\u00a0\u202f-]"
+    percent = rf"{space}{{0,2}}(?P<unit>%)|{space}{{1,2}}(?P<unit2>{_names(language, 'percents')})\b"
+    measure, symbol = _names(language, "measures"), _names("en", "measure_symbols")
+    return (
+        ("money", rf"(?<!\w)(?P<sign>{sign})\s?{low_money}(?P<number>{digits}){short}{_AFTER}"),
+        ("money", rf"{_BEFORE}{low}(?P<number>{number}){scale}{link}(?P<unit>{unit})\b"),
+        ("money", rf"{_BEFORE}{low}(?P<number>{digits}){short}{_SPACES}?(?P<unit>[€£¥$](?!\w)|EUR\b|USD\b|CHF\b)"),
+        ("percent", rf"{_BEFORE}{_MINUS}{low}(?P<number>{number})(?P<scale>)(?:{percent})"),
+        ("measure", rf"{_BEFORE}{low}(?P<number>{number}){scale}(?:{link}|-)(?P<unit>{measure})\b"),
+        ("measure", rf"{_BEFORE}{_MINUS}{low}(?P<number>{digits})(?P<scale>){_SPACES}?-?(?P<unit>{symbol})(?![\w²³])"),
+    )
+
+
+def _without_unit(language: str, digits: str) -> tuple[tuple[FigureKind, str], ...]:
+    many = _any_of(sorted(load_words(language, "collectives")))
+    number = rf"{_number(language, digits)}" + ("|half a dozen|a dozen" if language == "en" else "")
+    low = rf"(?:(?P<low>{digits}){_TO}(?={digits}))?"
+    compared = r"(?=\s+(?:as|the|more|less|larger|bigger|higher|greater|its|their|that|than)\b)"
+    ordinal = rf"{_names(language, 'ordinals')}" + ("|[0-9]{1,4}(?:st|nd|rd|th)" if language == "en" else "")
+    return (
+        ("multiple", rf"\b(?P<number>{number})\stimes{compared}" if language == "en" else r"(?!)"),
+        ("multiple", rf"\b(?:{_names(language, 'multiples')})(?![\w-])"),
+        ("count", rf"\b(?:{many})(?: of (?:{many}))?(?= of\b)(?P<scale>)"),
+        ("count", rf"{_BEFORE}{low}(?P<number>{number}){_scale(language)}{_AFTER}(?![%\w]|-[^\W\d])"),
+        ("ordinal", rf"(?<![\w-])(?:{ordinal})\b(?!-(?!\w+est\b))"),
+    )
+
+
+def _number(language: str, digits: str) -> str:
+    scales = _names(language, "scales")
+    above_one = [left for left, right in load_pairs(language, "numbers") if int(right) > 1]
+    one = [left for left, right in load_pairs(language, "numbers") if int(right) == 1]
+    if language == "en":
+        one += ["half an", "half a", "an", "a", "One", "A", "Half a"]
+    words = rf"(?:{_any_of(above_one)})(?:-(?:{_names(language, 'numbers')}))?"
+    capital = rf"(?:{_any_of([word.capitalize() for word in above_one])})"
+    return rf"(?:{digits}|{words}|{capital}|(?:{_any_of(one)})(?=\s+(?:{scales})\b))"
+
+
+def _scale(language: str) -> str:
+    scales = _names(language, "scales")
+    return rf"(?:[\s\u00a0-]{{1,2}}(?P<scale>(?:{scales})(?:\s(?:{scales}))?)\b)?"
+
+
+def _names(language: str, name: str) -> str:
+    return _any_of([left for left, _ in load_pairs(language, name)])
+
+
+def _any_of(entries: Sequence[str]) -> str:
+    spaced = (re.escape(entry).replace(r"\ ", r"\s{1,3}") for entry in sorted(entries, key=lambda e: (-len(e), e)))
+    return "|".join(spaced) or r"(?!)"

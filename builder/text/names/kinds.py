@@ -1,0 +1,235 @@
+"""What a name is: evidence from its own words and from the words around it, pooled over the article.
+
+One reading per form and article (Gale, Church and Yarowsky 1992: one sense per discourse). The weights
+are ours, set by hand on newswire (EVIDENCE.md, names); 1 is a hint, 2 is usual, 4 is near certain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from builder.model.findings import NameType
+from builder.text.names.lists import Lists
+from builder.text.names.runs import Run
+from builder.text.names.words import Token
+
+# In the order that breaks a tie.
+TYPES: tuple[NameType, ...] = ("person", "organisation", "place", "other")
+THRESHOLD = 0.5
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_LINKS = frozenset({"of", "for", "and", "the"})
+_ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their"})
+
+Hints = list[tuple[NameType, float]]
+Score = dict[NameType, float]
+
+
+class Forms(msgspec.Struct, frozen=True):
+    """The article's forms with the evidence for each, by look-up key."""
+
+    scores: Mapping[str, Score]
+    counts: Counter[str]
+
+
+def weigh_runs(runs: Sequence[Run], lists: Lists) -> Forms:
+    """Adds up the evidence of all candidates of an article, by form."""
+    scores: dict[str, Score] = {}
+    counts: Counter[str] = Counter()
+    places = {(id(run.line), run.start) for run in runs if run.known and run.known.type == "place"}
+    for run in runs:
+        counts[run.key] += 1
+        scores.setdefault(run.key, {})
+        inner = _own_words(run, lists) if counts[run.key] == 1 else []
+        follows_place = (id(run.line), run.end) in places
+        for kind, weight in inner + _context(run, lists, follows_place=follows_place):
+            _add(scores, run.key, kind, weight)
+    return Forms(scores, counts)
+
+
+def _own_words(run: Run, lists: Lists) -> Hints:
+    """Evidence in the words themselves; counted once per form."""
+    hints: Hints = []
+    if run.known:
+        hints.append((run.known.type, run.known.weight))
+    words = run.tokens
+    if len(words) == 1:
+        return hints + _one_word(words[0], lists)
+    return hints + _many_words(words, lists)
+
+
+def _one_word(word: Token, lists: Lists) -> Hints:
+    plain = word.text.replace(".", "")
+    if plain.isupper() and 2 <= len(plain) <= 6 and word.low not in lists.known and word.low not in lists.ordinary:
+        return [("organisation", 1.5)]
+    return [("person", 0.8)] if word.low in lists.given and word.low not in lists.known else []
+
+
+def _many_words(words: tuple[Token, ...], lists: Lists) -> Hints:
+    first, last = words[0].low, words[-1].low
+    lows = [word.low for word in words]
+    links = _LINKS.intersection(lows[1:])
+    hints: Hints = []
+    if last in lists.organisation_words or any(word.gap == " & " for word in words[1:]):
+        hints.append(("organisation", 3.0))
+    if _is_headed(lows, lists):
+        hints.append(("organisation", 3.0))
+    if last in lists.place_words:
+        hints.append(("place", 2.5))
+    if first in lists.place_heads:
+        rest = lists.known.get(" ".join(lows[1:]))
+        hints.append(("place", 3.0 if rest and rest.type == "place" else 1.2))
+    if not links and len(words) <= 5 and last not in lists.organisation_words:
+        hints += _person_words(words, lists)
+    if first not in lists.given and first in lists.known and lists.known[first].weight > 2:
+        hints.append(("organisation", 1.0))
+    core = lows[:-1] if last in _SUFFIXES else lows
+    if all(low in lists.ordinary or low in lists.stop for low in core):
+        hints.append(("other", 0.9 if core is lows else 3.0))
+    return hints
+
+
+def _is_headed(lows: list[str], lists: Lists) -> bool:
+    """`University of Chicago`, `National Institute for Standards`: an organisation's word before of or for."""
+    link = next((at for at, low in enumerate(lows) if low in {"of", "for"}), 0)
+    return link > 0 and (lows[0] in lists.organisation_heads or not lists.organisation_words.isdisjoint(lows[:link]))
+
+
+def _person_words(words: tuple[Token, ...], lists: Lists) -> Hints:
+    first = words[0].low
+    hints: Hints = []
+    if first in lists.given or first.split("-")[0] in lists.given:
+        hints.append(("person", 1.0 if first in lists.known else 2.0))
+    if any(len(word.low) == 1 and word.text.endswith(".") for word in words):
+        hints.append(("person", 2.0))
+    if words[-1].low in _SUFFIXES or any(word.low in lists.particles for word in words[1:]):
+        hints.append(("person", 1.5))
+    plain = [word for word in words if word.low not in lists.ordinary]
+    if len(words) in {2, 3} and words[-1] in plain and first not in lists.known and not _acronym(words):
+        hints.append(("person", 1.1 if len(plain) == len(words) else 0.6))
+    return hints
+
+
+def _acronym(words: tuple[Token, ...]) -> bool:
+    return any(word.text.isupper() and 1 < len(word.low) <= 5 and "." not in word.text for word in words)
+
+
+def _context(run: Run, lists: Lists, *, follows_place: bool) -> Hints:
+    """Evidence of this place in the text; every occurrence counts."""
+    tokens = run.line.tokens
+    before = tokens[run.start - 1] if run.start else None
+    after = tokens[run.end] if run.end < len(tokens) else None
+    hints: Hints = [("person", 3.0)] if run.titled else []
+    if run.known and run.known.weight >= 4:
+        return hints
+    if before is not None and tokens[run.start].gap == " ":
+        hints += _before(tokens, run, before, lists)
+    if after is not None and not tokens[run.end - 1].possessive:
+        hints += _after(tokens, run, after, lists, follows_place=follows_place)
+    return hints
+
+
+def _before(tokens: tuple[Token, ...], run: Run, before: Token, lists: Lists) -> Hints:
+    low = before.low
+    earlier = tokens[run.start - 2] if run.start > 1 else None
+    if low in lists.organisation_nouns:
+        return [("organisation", 2.0)]
+    if low in {"in", "near"} or (low in {"outside", "throughout"}):
+        return [("place", 0.8)]
+    if low == "at":
+        return [("organisation", 0.4)]
+    if low == "the":
+        return [("organisation", 0.4), ("person", -1.5)] if run.end - run.start > 1 else [("person", -0.6)]
+    if low == "of" and earlier is not None and earlier.low in lists.place_nouns:
+        return [("place", 2.5)]
+    if low in lists.say_verbs and not before.capital:
+        return [("person", 1.0)]
+    return []
+
+
+def _after(tokens: tuple[Token, ...], run: Run, after: Token, lists: Lists, *, follows_place: bool) -> Hints:
+    if after.gap == " " and not after.capital:
+        if after.low in lists.say_verbs:
+            return [("person", 0.7)]
+        return _head_noun(tokens, run.end, lists)
+    if after.gap != ", ":
+        return []
+    if after.low.isdigit() and len(after.low) == 2:
+        return [("person", 2.5)]
+    if after.low in {"who", "whose", "whom"}:
+        return [("person", 2.0)]
+    if follows_place and after.capital:
+        return [("place", 1.5)]
+    if after.low in _ARTICLES:
+        return _apposition(tokens[run.end + 1 : run.end + 5], lists)
+    return _apposition(tokens[run.end : run.end + 3], lists) if not after.capital else []
+
+
+def _head_noun(tokens: tuple[Token, ...], at: int, lists: Lists) -> Hints:
+    """`the Aukus defense alliance`, `NASA's Artemis moon program`: the noun says what the name is."""
+    for token in tokens[at : at + 3]:
+        low = token.low
+        if token.gap != " " or token.capital or low in lists.stop or low in lists.say_verbs:
+            return []
+        for kind, nouns, weight in _noun_lists(lists):
+            if low in nouns:
+                return [(kind, weight)]
+    return []
+
+
+def _noun_lists(lists: Lists) -> tuple[tuple[NameType, frozenset[str], float], ...]:
+    return (
+        ("organisation", lists.organisation_nouns, 1.5),
+        ("place", lists.place_nouns, 1.5),
+        ("other", lists.other_nouns, 1.2),
+        ("person", lists.person_nouns, 1.0),
+    )
+
+
+def _apposition(words: tuple[Token, ...], lists: Lists) -> Hints:
+    """`Smith, a lawyer for the union`: the first noun that tells."""
+    for token in words:
+        if token.capital or (token.gap != " " and token is not words[0]):
+            return []
+        if token.low in lists.titles:
+            return [("person", 1.5)]
+        if token.low in lists.organisation_nouns:
+            return [("organisation", 1.5)]
+        if token.low in lists.place_nouns:
+            return [("place", 1.5)]
+    return []
+
+
+def decide_types(runs: Sequence[Run], forms: Forms, lists: Lists) -> dict[str, NameType | None]:
+    """The type of every form: its own evidence, then that of a longer form it shortens."""
+    scores = {key: dict(forms.scores[key]) for key in forms.counts}
+    _lend_to_short(scores, {run.key for run in runs if run.end - run.start > 1})
+    return {key: _best(score) for key, score in scores.items()}
+
+
+def _best(score: Score) -> NameType | None:
+    kind = max(TYPES, key=lambda name: score.get(name, 0.0))
+    return kind if score.get(kind, 0.0) >= THRESHOLD else None
+
+
+def _lend_to_short(scores: dict[str, Score], long: Iterable[str]) -> None:
+    """`Niemann` takes from `Gunda Niemann`, `Microsoft` from `Microsoft Corp`; countries keep their own."""
+    for key in sorted(long):
+        words = key.split(" ")
+        while words[-1] in _SUFFIXES and len(words) > 2:
+            words.pop()
+        kind = _best(scores[key])
+        if kind == "person":
+            for start in range(1, len(words)):
+                short = " ".join(words[start:])
+                if scores.get(short, {}).get("organisation", 0.0) < 1.5:
+                    _add(scores, short, "person", 3.0)
+        elif kind == "organisation":
+            _add(scores, words[0], "organisation", 1.2)
+
+
+def _add(scores: dict[str, Score], key: str, kind: NameType, weight: float) -> None:
+    if key in scores:
+        scores[key][kind] = scores[key].get(kind, 0.0) + weight

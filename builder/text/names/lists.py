@@ -1,0 +1,142 @@
+"""What is known before a text is read: word lists and gazetteer of one language, ready for look-up."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from builder.data import load_given_names, load_ordinary_words, load_places, load_territories
+from builder.model.findings import NameType
+from builder.text.lexicon import load_entries, load_pairs, load_words
+
+_KEY_SPLIT = re.compile(r"[\s]+")
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """A name that a list holds: what it is, how safe the bare words are (0 to 4), and its canonical form.
+
+    `kind` is `alias` or `demonym` where the words stand for `name`, else the name's type.
+    """
+
+    name: str
+    type: NameType
+    weight: float
+    kind: str = "name"
+
+
+class Lists(msgspec.Struct, frozen=True, kw_only=True):
+    """All look-up tables of one language; keys are lower case without a final full stop."""
+
+    known: dict[str, Known]
+    starts: dict[str, int]
+    capitals: dict[str, str]
+    given: frozenset[str]
+    ordinary: frozenset[str]
+    stop: frozenset[str]
+    calendar: frozenset[str]
+    titles: frozenset[str]
+    title_parts: frozenset[str]
+    affiliations: frozenset[str]
+    abbreviated: frozenset[str]
+    closing: frozenset[str]
+    particles: frozenset[str]
+    organisation_words: frozenset[str]
+    legal_forms: frozenset[str]
+    organisation_heads: frozenset[str]
+    organisation_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+    place_words: frozenset[str]
+    place_heads: frozenset[str]
+    place_nouns: frozenset[str]
+    other_nouns: frozenset[str]
+    say_verbs: frozenset[str]
+    locative: frozenset[str]
+    motion: frozenset[str]
+
+
+def make_key(words: str) -> str:
+    """The look-up form of a name: lower case, one space between words, no final full stop of a word."""
+    plain = words.replace("\u2019", "'").casefold()
+    return " ".join(word.rstrip(".") or word for word in _KEY_SPLIT.split(plain.strip()))
+
+
+def _place_weights(language: str) -> dict[str, Known]:
+    """Cities that are given names, firms or ordinary words (`Man`, `Reading`) get a small weight or none."""
+    weak = load_words(language, "names/weak_places")
+    ordinary = load_ordinary_words(language)
+    known: dict[str, Known] = {}
+    for place in load_places():
+        key = make_key(place.name)
+        one_word = " " not in key
+        weight = {3: 4.0, 2: 2.5, 1: 1.5}[place.weight]
+        if place.kind == "city" and one_word and place.weight == 1 and key in ordinary:
+            continue
+        if place.kind == "city" and one_word and key in load_given_names():
+            weight = min(weight, 1.0)
+        if key in weak and place.kind != "country":
+            weight = 0.4
+        name = place.country if place.kind == "country" and place.country else place.name
+        known[key] = Known(name=name, type="place", weight=weight)
+    return known
+
+
+def _read_known(language: str) -> dict[str, Known]:
+    known = _place_weights(language)
+    for name in load_territories(language):
+        known[make_key(name)] = Known(name=name, type="place", weight=4.0)
+    for name in load_entries(language, "names/places"):
+        known[make_key(name)] = Known(name=name, type="place", weight=4.0)
+    for name in load_entries(language, "names/organisations"):
+        safe = 4.0 if " " in name or name.isupper() else 2.0
+        known[make_key(name)] = Known(name=name, type="organisation", weight=safe)
+    for left, right in load_pairs(language, "names/aliases"):
+        target = known.get(make_key(right))
+        kind: NameType = target.type if target else "organisation"
+        known[make_key(left)] = Known(name=right, type=kind, weight=4.0, kind="alias")
+    for left, right in load_pairs(language, "names/demonyms"):
+        known[make_key(left)] = Known(name=right, type="place", weight=4.0, kind="demonym")
+    return known
+
+
+@cache
+def load_lists(language: str) -> Lists:
+    """The tables of a language; a language without lists of its own has places and given names only."""
+
+    def words(name: str) -> frozenset[str]:
+        return load_words(language, f"names/{name}")
+
+    known = _read_known(language)
+    starts: dict[str, int] = {}
+    for key in known:
+        count = key.count(" ") + 1
+        first = key.split(" ", 1)[0]
+        starts[first] = max(count, starts.get(first, 1))
+    return Lists(
+        known=known,
+        starts=starts,
+        capitals={make_key(left): right for left, right in load_pairs(language, "names/capitals")},
+        given=load_given_names() | words("given_names"),
+        ordinary=load_ordinary_words(language),
+        stop=words("not_names") | (load_words(language, "stopwords") if language != "en" else frozenset()),
+        calendar=words("calendar"),
+        titles=words("titles"),
+        title_parts=words("title_parts"),
+        affiliations=words("affiliations"),
+        abbreviated=words("abbreviated"),
+        closing=words("closing"),
+        particles=words("particles"),
+        organisation_words=words("organisation_words"),
+        legal_forms=load_words("en", "names/legal_forms"),
+        organisation_heads=words("organisation_heads"),
+        organisation_nouns=words("organisation_nouns"),
+        person_nouns=words("person_nouns"),
+        place_words=words("place_words"),
+        place_heads=words("place_heads"),
+        place_nouns=words("place_nouns"),
+        other_nouns=words("other_nouns"),
+        say_verbs=words("say_verbs"),
+        locative=words("locative"),
+        motion=words("motion"),
+    )

@@ -1,0 +1,131 @@
+"""Where names may stand: runs of capitalised words, joined through `of`, `and` and the particles of names.
+
+Method: capitalised runs with trigger words and a gazetteer (EVIDENCE.md, names); the joins are ours.
+"""
+
+from __future__ import annotations
+
+from builder.text.names.cuts import cut_run
+from builder.text.names.lists import Lists
+from builder.text.names.runs import Run, match_known
+from builder.text.names.words import Casing, Line, Token
+
+_WORD_ENDINGS = ("ing", "ed", "ly")
+_TAILS = ("s", "es", "ed", "ing", "d", "ly")
+_PLURAL_OWNERS = frozenset({"people", "women", "men", "children", "workers", "farmers", "veterans", "ladies"})
+_FIRM_ENDS = frozenset({"inc", "ltd", "llc", "corp", "plc"})
+_LONGEST_RUN = 10
+
+
+def _is_ordinary(low: str, lists: Lists) -> bool:
+    if low in lists.ordinary:
+        return True
+    return any(low.endswith(tail) and low[: -len(tail)] in lists.ordinary for tail in _TAILS)
+
+
+def _may_start(tokens: tuple[Token, ...], at: int, lists: Lists, casing: Casing) -> bool:
+    """Whether a capitalised word can be (the start of) a name, given where it stands."""
+    token = tokens[at]
+    low = token.low
+    if not token.capital or low in lists.calendar:
+        return False
+    acronym = len(low) > 1 and token.text.isupper()
+    if low in lists.stop:
+        return False
+    if not token.first or acronym or casing.upper[low]:
+        return True
+    if low in lists.titles or low in lists.title_parts or low in lists.affiliations or low in lists.given:
+        return casing.lower[low] == 0 or _goes_on(tokens, at, lists)
+    if casing.lower[low] or (low.endswith(_WORD_ENDINGS) and _is_ordinary(low, lists)) or low.endswith("ing"):
+        return False
+    if _goes_on(tokens, at, lists):
+        return bool(lists.ordinary)
+    return bool(lists.ordinary) and not _is_ordinary(low, lists)
+
+
+def _goes_on(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
+    if at + 1 >= len(tokens) or tokens[at].possessive:
+        return False
+    after = tokens[at + 1]
+    return after.capital and after.gap == " " and after.low not in lists.calendar and after.low not in lists.stop
+
+
+def _joins(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> int:
+    """How many tokens from `at` belong to the run `start:at`; 0 ends it."""
+    if at >= len(tokens) or at - start >= _LONGEST_RUN:
+        return 0
+    token, before = tokens[at], tokens[at - 1]
+    if before.possessive and before.low not in _PLURAL_OWNERS:
+        return 0
+    if token.gap == " & ":
+        return int(token.capital)
+    if token.gap == ", " and token.capital and token.low in _FIRM_ENDS:
+        return 1
+    if token.gap != " ":
+        return 0
+    if token.capital:
+        return int(token.low not in lists.calendar and (token.low not in lists.stop or _is_initial(token)))
+    return _joins_through(tokens, start, at, lists)
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.low) == 1 and token.text.endswith(".")
+
+
+def _joins_through(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> int:
+    """The run goes on through `of`, `for`, `and`, or a name's particle: tokens to take, 0 for none."""
+    link, before = tokens[at].low, tokens[at - 1].low
+    step = 2 if at + 1 < len(tokens) and tokens[at + 1].low == "the" and link in {"of", "for"} else 1
+    if at + step >= len(tokens):
+        return 0
+    after = tokens[at + step]
+    if not after.capital or after.gap != " " or after.low in lists.calendar or after.low in lists.stop:
+        return 0
+    if link in lists.particles and step == 1:
+        return 2
+    heads = lists.organisation_words | lists.organisation_heads
+    if link == "of":
+        title = before in lists.titles and after.low in lists.title_parts
+        return step + 1 if title or before in heads or before in lists.place_words or before == "bay" else 0
+    if link == "for":
+        return step + 1 if before in heads else 0
+    if link == "and":
+        return 2 if _joins_and(tokens, start, at, lists) else 0
+    return 0
+
+
+def _joins_and(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> bool:
+    """`Food and Drug Administration`, `Department of Health and Human Services`, not `Clinton and Congress`."""
+    before, after = tokens[at - 1], tokens[at + 1]
+    if before.low not in lists.ordinary or after.low not in lists.ordinary or before.low in lists.titles:
+        return False
+    if any(token.low in {"of", "for"} for token in tokens[start:at]):
+        return True
+    end = at + 2
+    while end < len(tokens) and tokens[end].capital and tokens[end].gap == " ":
+        end += 1
+    return end - at > 2 and tokens[end - 1].low in lists.organisation_words and at - start <= 2
+
+
+def find_runs(line: Line, lists: Lists, casing: Casing) -> list[Run]:
+    """All candidates of a line whose capitals carry meaning, in order, not overlapping."""
+    tokens = line.tokens
+    runs: list[Run] = []
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].capital:
+            at += 1
+            continue
+        end = match_known(tokens, at, lists)
+        if end == at:
+            if not _may_start(tokens, at, lists, casing):
+                at += 1
+                continue
+            end = at + 1
+        taken = _joins(tokens, at, end, lists)
+        while taken:
+            end = max(end + taken, match_known(tokens, end + taken - 1, lists))
+            taken = _joins(tokens, at, end, lists)
+        runs.extend(cut_run(line, at, end, lists))
+        at = end
+    return runs

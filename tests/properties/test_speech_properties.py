@@ -1,0 +1,100 @@
+"""What holds for quotations, attributions, status and leaning in any text: slices, order, one entry a sentence."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.model.article import Span
+from builder.model.findings import Sentence
+from builder.text.attribution import find_attributions
+from builder.text.leaning import leans_on_previous
+from builder.text.quotes import find_quotes
+from builder.text.status import find_status
+
+WORDS = """He said Ann Mr. the which that will could is to aims according adding May on Tuesday who officials A a U.S.
+selon laut según segundo secondo a déclaré hat gesagt This This's workers' not don't reports our denied"""
+MARKS = [*"“”„«»‹›\"'‘’‚「」『』,.:;?!-—()", "''", "``", "\n", "\u00a0", "İ", "ẞ", "日本", "e\u0301", "_"]
+PIECES = st.sampled_from([*MARKS, *WORDS.split()])
+SEPARATORS = st.sampled_from([" ", " ", " ", ""])
+TEXTS = st.one_of(
+    st.lists(st.tuples(PIECES, SEPARATORS), max_size=50).map(lambda pairs: "".join(a + b for a, b in pairs)),
+    st.text(max_size=150),
+)
+LANGUAGES = st.sampled_from(["en", "fr", "de", "es", "pt", "it", "ja"])
+
+
+def cut_text(text: str, places: list[int]) -> list[tuple[int, int]]:
+    cuts = sorted({0, len(text), *(place % (len(text) + 1) for place in places)})
+    return list(pairwise(cuts))
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS, places=st.lists(st.integers(0, 200), max_size=4), language=LANGUAGES)
+def test_quotes_are_slices_of_one_block_in_order(text: str, places: list[int], language: str) -> None:
+    spans = [Span(*cut) for cut in cut_text(text, places)]
+    quotes = find_quotes(text, spans=spans, language=language)
+    for quote in quotes:
+        block = next(span for span in spans if span.start <= quote.start < span.end)
+        words = text[quote.start : quote.end]
+        assert block.holds(Span(quote.start, quote.end))
+        assert words == words.strip()
+        assert any(character.isalnum() for character in words)
+        assert (quote.speaker is None) == (quote.verb is None)
+        assert quote.speaker is None or (block.holds(quote.speaker) and quote.speaker.slice(text).strip())
+        assert quote.verb is None or quote.verb in text
+    assert all(left.end < right.start for left, right in pairwise(quotes))
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS, places=st.lists(st.integers(0, 200), max_size=4), language=LANGUAGES)
+def test_one_attribution_a_sentence_inside_it(text: str, places: list[int], language: str) -> None:
+    sentences = [Sentence(start=start, end=end, block=0) for start, end in cut_text(text, places)]
+    found = find_attributions(text, sentences=sentences, language=language)
+    assert len(found) == len(sentences)
+    for sentence, entry in zip(sentences, found, strict=True):
+        if entry:
+            assert sentence.span.holds(entry.source)
+            assert sentence.span.holds(entry.cue)
+            assert not entry.source.overlaps(entry.cue)
+            assert entry.source.slice(text).strip()
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS, places=st.lists(st.integers(0, 200), max_size=4), language=LANGUAGES)
+def test_status_has_its_cue_in_the_sentence(text: str, places: list[int], language: str) -> None:
+    for start, end in cut_text(text, places):
+        sentence = Sentence(start=start, end=end, block=0)
+        found = find_status(text, sentence=sentence, language=language)
+        assert found.cue is not None or found.status == "in_place"
+        assert found.cue is None or (sentence.span.holds(found.cue) and found.cue.slice(text).strip())
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS, before=st.text(max_size=20), language=LANGUAGES)
+def test_leaning_reads_the_sentence_alone(text: str, before: str, language: str) -> None:
+    alone = leans_on_previous(text, sentence=Sentence(start=0, end=len(text), block=0), language=language)
+    moved = Sentence(start=len(before), end=len(before) + len(text), block=0)
+    assert leans_on_previous(before + text + " He", sentence=moved, language=language) is alone
+
+
+@pytest.mark.parametrize(
+    "piece", ["“a” ", "‘as’ ", "“a ", '"a ', "the said ", "A, b, ", "which will ", "Aa ", "a,” said Aa “b "]
+)
+def test_four_times_the_text_takes_about_four_times_as_long(piece: str) -> None:
+    def measure(size: int) -> float:
+        text = (piece * size)[:size]
+        sentence = Sentence(start=0, end=size, block=0)
+        begin = time.process_time()
+        find_quotes(text, spans=[Span(0, size)])
+        find_attributions(text, sentences=[sentence])
+        find_status(text, sentence=sentence)
+        leans_on_previous(text, sentence=sentence)
+        return time.process_time() - begin
+
+    measure(100)
+    assert measure(12_000) < 8 * measure(3_000) + 0.1
