@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 from builder.site.date_labels import from_calendar, to_calendar
 from builder.site.pictures import Bracket, Cell, Label, Line, Mark, TimePicture
-from builder.site.views import DateLabel, Day, TimeView
-
-MAX_DAYS = 14
-"""Days in the strip at most; more would leave less than 40 units for a day's label."""
+from builder.site.time_window import find_window, is_before, is_inside, label_window, read_span
+from builder.site.views import Day, TimeView
 
 _WIDTH = 1120.0
 _SIDE = 300.0
@@ -18,47 +16,11 @@ _OPEN = 172.0
 _LINE = 17.0
 _LETTER = 7.3
 _MAX_LINES = 3
-_MAX_BEFORE, _MAX_OPEN, _MAX_LABELS, _MAX_BRACKETS = 4, 2, 7, 2
+_MAX_BEFORE, _MAX_OPEN, _MAX_BRACKETS = 4, 2, 2
 _CELL_HEIGHT = 46.0
 _CELL_GAP = 6.0
-_NARROW = 140.0
-
-
-def find_window(items: Sequence[TimeView]) -> tuple[datetime.date, datetime.date] | None:
-    """The first and last day of the window of at most 14 days with most dated statements; None without any.
-
-    Only statements dated to a day, or to a range that fits, count. The earlier window wins a tie.
-    """
-    spans = sorted(span for span in (_read_span(item.date) for item in items) if span is not None)
-    best: tuple[int, datetime.date, datetime.date] | None = None
-    for first, _ in spans:
-        limit = first + datetime.timedelta(days=MAX_DAYS - 1)
-        inside = [span for span in spans if first <= span[0] and span[1] <= limit]
-        if inside and (best is None or len(inside) > best[0]):
-            best = (len(inside), first, max(last for _, last in inside))
-    return None if best is None else (best[1], best[2])
-
-
-def is_inside(label: DateLabel, *, window: tuple[datetime.date, datetime.date] | None) -> bool:
-    """Whether a date falls wholly into the window."""
-    span = _read_span(label)
-    return window is not None and span is not None and window[0] <= span[0] and span[1] <= window[1]
-
-
-def is_before(label: DateLabel, *, window: tuple[datetime.date, datetime.date] | None) -> bool:
-    """Whether a date lies before the window; without a window every dated statement does."""
-    if label.first.year is None:
-        return False
-    first = datetime.date(label.first.year, label.first.month or 1, label.first.day or 1)
-    return window is None or first < window[0]
-
-
-def label_window(window: tuple[datetime.date, datetime.date]) -> DateLabel:
-    """The window as a date label."""
-    first, last = from_calendar(window[0]), from_calendar(window[1])
-    if first == last:
-        return DateLabel(kind="day", certainty="", words="", first=first)
-    return DateLabel(kind="range", certainty="", words="", first=first, last=last)
+_NARROW = 152.0
+_FEWEST_ROOM = 200.0
 
 
 def draw_timeline(items: Sequence[TimeView], *, reference: Day | None) -> TimePicture | None:
@@ -76,18 +38,18 @@ def draw_timeline(items: Sequence[TimeView], *, reference: Day | None) -> TimePi
     before_end = _before_end(bool(before), window=window is not None, opens=bool(opens))
     left = before_end + 34 if before else 4.0
     right = _WIDTH - (_OPEN + 20 if opens else 4)
-    ranges = [item for item in inside if item.shape == "range"][:_MAX_BRACKETS]
-    days = _first_of_day([item for item in inside if item.shape == ""])[:_MAX_LABELS]
+    ranges = _choose_ranges([item for item in inside if item.shape == "range"], window=window, room=right - left)
+    days = _first_of_day([item for item in inside if item.shape == ""])
     top = 24.0 + 28 * len(ranges)
     cell_top = top + 18 + _LINE * _MAX_LINES + 20
     axis = cell_top + _CELL_HEIGHT / 2
     cells = _make_cells(window, left=left, right=right, used=days, reference=reference) if window else ()
-    labels = _place_days(days, cells=cells, top=cell_top, right=right)
+    labels = _place_days(_choose_sides(days, cells=cells, right=right), top=cell_top, right=right)
     shown_before = _thin(before, limit=_MAX_BEFORE)
     marks = _place_before(shown_before, axis=axis, end=before_end)
     later = _place_open(opens, axis=axis)
     lines = [line.y for label in (*labels, *(m.label for m in (*marks, *later))) for line in label.lines]
-    more = len(inside) + len(before) - len(days) - len(ranges) - len(shown_before)
+    more = len(inside) + len(before) - len(labels) - len(ranges) - len(shown_before)
     return TimePicture(
         height=max([cell_top + _CELL_HEIGHT + 16, *(y + 12 for y in lines)]),
         axis=axis,
@@ -113,18 +75,10 @@ def _before_end(before: bool, *, window: bool, opens: bool) -> float:
     return _SIDE if window else _WIDTH - (_OPEN + 60 if opens else 24)
 
 
-def _read_span(label: DateLabel) -> tuple[datetime.date, datetime.date] | None:
-    first = to_calendar(label.first)
-    last = to_calendar(label.last) if label.last is not None else first
-    if label.kind not in ("day", "range") or first is None or last is None or last < first:
-        return None
-    return (first, last) if (last - first).days < MAX_DAYS else None
-
-
 def _first_of_day(items: Sequence[TimeView]) -> list[TimeView]:
     days: dict[datetime.date, TimeView] = {}
     for item in items:
-        span = _read_span(item.date)
+        span = read_span(item.date)
         if span is not None:
             days.setdefault(span[0], item)
     return [days[day] for day in sorted(days)]
@@ -160,33 +114,48 @@ def _make_cells(
     )
 
 
-def _place_days(
-    items: Sequence[TimeView], *, cells: Sequence[Cell], top: float, right: float
-) -> tuple[Label, ...]:
-    """Labels in turn above and below the strip; each is as wide as the room to the next on its side."""
+def _choose_sides(
+    items: Sequence[TimeView], *, cells: Sequence[Cell], right: float
+) -> list[tuple[TimeView, Cell, bool]]:
+    """Which days get a label, and whether above the strip: the side with room, in turn; none where both are taken."""
     homes = {(cell.day.year, cell.day.month, cell.day.day): cell for cell in cells}
-    places = [homes[(i.date.first.year, i.date.first.month, i.date.first.day)] for i in items]
-    above = [n % 2 == 0 for n in range(len(items))]
+    taken = {True: -_WIDTH, False: -_WIDTH}
+    chosen: list[tuple[TimeView, Cell, bool]] = []
+    for item in items:
+        day = item.date.first
+        cell = homes[day.year, day.month, day.day]
+        above = not chosen[-1][2] if chosen else True
+        start = cell.x if right - cell.x >= _NARROW else cell.x + cell.width - _NARROW
+        side = next((s for s in (above, not above) if start - taken[s] >= _NARROW - 20), None)
+        if side is not None:
+            taken[side] = cell.x
+            chosen.append((item, cell, side))
+    return chosen
+
+
+def _place_days(chosen: Sequence[tuple[TimeView, Cell, bool]], *, top: float, right: float) -> tuple[Label, ...]:
+    """Labels above and below the strip; each is as wide as the room to the next on its side."""
     # The last label of a side stands to the left of its day's right edge where the room to the right is short.
-    turned = [n >= len(items) - 2 and right - places[n].x < _NARROW for n in range(len(items))]
+    last = {side: cell.x for _, cell, side in chosen}
     labels: list[Label] = []
-    for n, (item, cell) in enumerate(zip(items, places, strict=True)):
-        follower = next((m for m in range(n + 1, len(items)) if above[m] == above[n]), None)
-        if turned[n]:
-            anchor, x, room = "end", cell.x + cell.width, _NARROW
+    for n, (item, cell, above) in enumerate(chosen):
+        follower = next((later.x for _, later, side in chosen[n + 1 :] if side == above), None)
+        if follower is None and right - cell.x < _NARROW and cell.x == last[above]:
+            anchor, x, room = "end", cell.x + cell.width, _NARROW - 6
         else:
             anchor, x = "start", cell.x + 2
-            end = right + 8 if follower is None else places[follower].x
-            if follower is not None and turned[follower]:
-                end = places[follower].x + places[follower].width - _NARROW
+            end = right + 8 if follower is None else follower
+            if follower is not None and follower == last[above] and right - follower < _NARROW:
+                end = follower + cell.width - _NARROW + 4
             room = end - cell.x - 14
         lines, cut = _wrap(item.words.text, width=max(room, 84))
-        if above[n]:
+        edge = cell.x + 8 if anchor == "start" else x - 8
+        if above:
             y = top - 24 - _LINE * len(lines)
-            leader = (cell.x + 8 if anchor == "start" else x - 8, top - 18, top - 2)
+            leader = (edge, top - 18, top - 2)
         else:
             y = top + _CELL_HEIGHT + 34
-            leader = (cell.x + 8 if anchor == "start" else x - 8, top + _CELL_HEIGHT + 2, y - 14)
+            leader = (edge, top + _CELL_HEIGHT + 2, y - 14)
         labels.append(_make_label(item, x=x, y=y, anchor=anchor, lines=lines, cut=cut, leader=leader))
     return tuple(labels)
 
@@ -220,10 +189,24 @@ def _place_open(items: Sequence[TimeView], *, axis: float) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+def _choose_ranges(
+    items: Sequence[TimeView], *, window: tuple[datetime.date, datetime.date] | None, room: float
+) -> list[TimeView]:
+    """At most two ranges, each once, and only those wide enough for some words."""
+    chosen: dict[tuple[datetime.date, datetime.date], TimeView] = {}
+    for item in items:
+        span = read_span(item.date)
+        if span is not None and window is not None:
+            share = ((span[1] - span[0]).days + 1) / ((window[1] - window[0]).days + 1)
+            if share * room >= _FEWEST_ROOM:
+                chosen.setdefault(span, item)
+    return list(chosen.values())[:_MAX_BRACKETS]
+
+
 def _place_ranges(items: Sequence[TimeView], *, cells: Sequence[Cell]) -> tuple[Bracket, ...]:
     brackets: list[Bracket] = []
     for n, item in enumerate(items):
-        span = _read_span(item.date)
+        span = read_span(item.date)
         inside = [c for c in cells if span and span[0] <= (to_calendar(c.day) or span[1]) <= span[1]]
         if not inside:
             continue
@@ -268,9 +251,9 @@ def _wrap(text: str, *, width: float, limit: int = _MAX_LINES) -> tuple[list[str
         last = len(lines) == limit
         more = n < len(words) - 1
         needed = len(lines[-1]) + len(word) + (5 if last and more else 0)
-        if lines[-1] and needed > room:
+        if lines[-1] and needed + 1 > room:
             if last:
                 return lines, True
             lines.append("")
-        lines[-1] += f"{word} "
+        lines[-1] += f" {word}" if lines[-1] else word
     return lines, False

@@ -14,7 +14,7 @@ _SMALL, _LARGE = 16.0, 34.0
 
 
 class Line(View, frozen=True, kw_only=True):
-    """A line of a label: source words that end in a space, unless they are the last."""
+    """A line of a label: the article's words, without the space to the next line."""
 
     text: str
     y: float
@@ -136,7 +136,7 @@ def draw_map(topics: Sequence[Link], *, pairs: Sequence[tuple[int, int, RelatedV
     nodes = tuple(_make_node(link, at=at, most=most) for link, at in zip(shown, places, strict=True))
     strong = sorted(pairs, key=lambda pair: (-pair[2].facts, -len(pair[2].names), pair[0], pair[1]))
     edges = [
-        _make_edge(nodes[left], nodes[right], reason=reason)
+        _make_edge(nodes[left], nodes[right], reason=reason, most=strong[0][2].facts)
         for left, right, reason in strong
         if left < len(nodes) and right < len(nodes) and (reason.facts or reason.names)
     ]
@@ -161,7 +161,7 @@ def _make_node(link: Link, *, at: tuple[float, float], most: int) -> Node:
     return Node(x=x, y=y, radius=radius, link=link, label_y=round(y - radius - 9 if above else y + radius + 19, 1))
 
 
-def _make_edge(left: Node, right: Node, *, reason: RelatedView) -> Edge:
+def _make_edge(left: Node, right: Node, *, reason: RelatedView, most: int) -> Edge:
     """A straight line along the rim, a line bent to the centre across it."""
     middle_x, middle_y = (left.x + right.x) / 2, (left.y + right.y) / 2
     bend = 0.12 if left.x != right.x and left.y != right.y else 0.0
@@ -171,7 +171,7 @@ def _make_edge(left: Node, right: Node, *, reason: RelatedView) -> Edge:
     share = 0.36 if diagonal else 0.5
     return Edge(
         path=f"M{left.x:g} {left.y:g} Q{control_x:g} {control_y:g} {right.x:g} {right.y:g}",
-        width=round(min(6.0, 1.6 + 1.6 * math.sqrt(reason.facts)), 1) if reason.facts else 1.6,
+        width=round(1.6 + 4.4 * math.sqrt(reason.facts / most), 1) if reason.facts else 1.6,
         solid=reason.facts > 0,
         label_x=round(left.x + (right.x - left.x) * share, 1),
         label_y=round(left.y + (right.y - left.y) * share - (11 if left.y == right.y else -4), 1),

@@ -9,7 +9,8 @@ from builder.site.date_labels import read_day
 from builder.site.facts import LinkOnce, count_shared, view_difference, view_fact, view_time
 from builder.site.lookup import Lookup
 from builder.site.parts import count_names, group_names, link_topic, map_topics, view_matrix
-from builder.site.picture_time import draw_timeline, find_window, is_inside
+from builder.site.picture_time import draw_timeline
+from builder.site.time_window import find_window, is_inside
 from builder.site.views import CardView, DateKind, DateLabel, SourceView, TimeView
 from builder.site.views_pages import DifferencesPage, HomePage
 

@@ -12,10 +12,11 @@ from builder.site.date_labels import label_edtf, read_day
 from builder.site.facts import LinkOnce, cite_place, view_time
 from builder.site.lookup import Lookup
 from builder.site.parts import link_topic, view_matrix
-from builder.site.picture_time import draw_timeline, find_window, is_before, is_inside, label_window
+from builder.site.picture_time import draw_timeline
 from builder.site.pictures import bar_width
 from builder.site.plan_home import find_ends
 from builder.site.slugs import month_page
+from builder.site.time_window import find_window, is_before, is_inside, label_window
 from builder.site.views import Link, SourceView, TimeView
 from builder.site.views_lists import (
     ContextView,

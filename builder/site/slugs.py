@@ -28,7 +28,7 @@ def slug_text(text: str) -> str:
 
 def article_page(article: Article) -> str:
     """The page of an article, e.g. `articles/japanese-prime-minister-visits-74acb7.md`."""
-    words = slug_text(article.title.text if article.title else article.file.rsplit("/", 1)[-1])
+    words = slug_text(article.title.text if article.title else re.sub(r"\.\w+$", "", article.file.rsplit("/", 1)[-1]))
     return f"articles/{words}-{article.hex}.md" if words else f"articles/article-{article.hex}.md"
 
 

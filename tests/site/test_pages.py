@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -144,6 +145,21 @@ def test_long_sentences_are_cut_at_a_space(briefing: Briefing) -> None:
     assert words.cut
     assert len(words.text) <= 500
     assert article.text[len(words.text)].isspace()
+
+
+def test_labels_of_the_timeline_do_not_overlap(pages: tuple[Page, ...]) -> None:
+    """On each side of the strip every label ends (about 7.3 units a letter) before the next begins."""
+    picture = next(page.values.timeline for page in pages if isinstance(page.values, HomePage))
+    assert picture is not None
+    assert len(picture.labels) > 2
+    for above in (True, False):
+        spans = []
+        for label in picture.labels:
+            if (label.y < picture.top) == above:
+                width = 7.3 * max(len(line.text) for line in label.lines)
+                spans.append((label.x - width, label.x) if label.anchor == "end" else (label.x, label.x + width))
+        assert spans == sorted(spans)
+        assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
 @pytest.mark.parametrize(
