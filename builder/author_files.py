@@ -23,7 +23,6 @@ _SOURCE_KEYS = ("files", "publisher", "family", "published", "url", "language", 
 _OVERRIDE_KEYS = ("pin", "hide", "entities")
 _ENTITY_KEYS = ("merge", "split", "types", "hide")
 _CLAIM = re.compile(r"c-[0-9a-f]{12}")
-_SHOW = ("full", "excerpt", "link")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EDTF = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _RESERVED = ("index",)
@@ -47,7 +46,6 @@ class SourceRule(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     licence: str | None = None
-    show: str | None = None
 
     def matches(self, file: str) -> bool:
         """Whether the rule speaks of this file; `**` and `*` match across folders, case counts."""
@@ -146,14 +144,15 @@ def _read_source(node: Node, *, reader: NodeReader) -> SourceRule | None:
         reader.fault(node, what="this source names no files", right='write `files: "rfi/*.txt"`')
         return None
     texts = {key: reader.read_text(value, of=key) for key, value in keys.items() if key != "files"}
-    published, show, url = texts.get("published"), texts.get("show"), texts.get("url")
+    published, show, url = texts.get("published"), texts.pop("show", None), texts.get("url")
     if published and not _EDTF.fullmatch(published):
         right = "write a day, month or year: 2024-04-09, 2024-04 or 2024"
         reader.fault(keys["published"], what=f"`{published}` is not a date", right=right)
         texts["published"] = None
-    if show and show not in _SHOW:
-        reader.fault(keys["show"], what=f"`{show}` is not a way to show", right=f"write one of {', '.join(_SHOW)}")
-        texts["show"] = None
+    if show and show != "full":
+        # To accept `link` and then publish the whole text would break the author's promise to a publisher.
+        right = "write `show: full`, or take these files out of the articles' folder"
+        reader.fault(keys["show"], what=f"`show: {show}` cannot be kept yet: pages show articles whole", right=right)
     if url and not re.match(r"https?://[^\s/@]+(?:/|$)", url):
         reader.fault(keys["url"], what="this is not a web address", right="write `url: https://example.org/page`")
         texts["url"] = None

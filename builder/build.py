@@ -11,19 +11,19 @@ from typing import TypeVar
 import msgspec
 
 from builder.author_files import Parsed, parse_overrides, parse_sources, parse_topics
-from builder.briefing.assemble import Limits, assemble_briefing
+from builder.briefing.assemble import THRESHOLDS, Limits, assemble_briefing
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.examine import Task, describe_anchors, try_article
-from builder.model.corpus import Briefing, Fault, Ref, Topic
+from builder.model.corpus import Briefing, Fault, Topic
 from builder.model.findings import Findings
 from builder.model.overrides import Overrides
 from builder.run.executor import map_items
 from builder.settings import Settings, parse_settings
 from builder.site.exports import export_briefing
-from builder.site.pages import plan_pages
+from builder.site.pages import place_facts, plan_pages
 from builder.site.render import render_pages
-from builder.site.slugs import article_page, sentence_anchor
 from builder.site.templates_dir import asset_files, find_templates
+from builder.site.views_lists import Threshold
 from builder.site.write import WriteReport, publish_pages
 from builder.sources.read import Reading, read_folder
 
@@ -138,26 +138,31 @@ def make_pages(briefing: Briefing, *, inputs: Inputs) -> dict[str, bytes]:
     """Every file of the docs folder that the builder writes: pages, assets and data."""
     templates = find_templates(inputs.folder)
     anchors = describe_anchors(briefing.articles, edition=briefing.edition)
-    pages = plan_pages(briefing, anchors=anchors)
+    pages = plan_pages(briefing, anchors=anchors, thresholds=list_thresholds(inputs.settings))
     return {
         **render_pages(pages, template_dirs=templates),
         **asset_files(templates),
         **export_briefing(
             briefing,
-            page_of=partial(address_sentence, briefing),
+            page_of=place_facts(briefing),
             version=metadata.version("briefing-site"),
             settings=list_settings(inputs.settings),
         ),
     }
 
 
-def address_sentence(briefing: Briefing, ref: Ref) -> str:
-    """The address of a sentence below the site: `articles/talks-74acb7.html#s7`."""
-    page = article_page(briefing.articles[ref.article]).removesuffix(".md")
-    return f"{page}.html#{sentence_anchor(ref)}"
-
-
 def list_settings(settings: Settings) -> dict[str, str | int | float | bool | None]:
     """The settings of the run by name, for run.json."""
     plain = {name: getattr(settings, name) for name in settings.__struct_fields__ if name != "edition"}
     return {**plain, "title": settings.edition.title, "reference_date": settings.edition.reference_date}
+
+
+def list_thresholds(settings: Settings) -> tuple[Threshold, ...]:
+    """The numbers that decided something, for the method page."""
+    values = {
+        **THRESHOLDS,
+        "keywords": str(settings.keywords),
+        "key_facts": str(settings.key_facts),
+        "lead_facts": str(settings.lead_facts),
+    }
+    return tuple(Threshold(id=name, value=value) for name, value in values.items())

@@ -103,7 +103,7 @@ def verify_command(folder: Path, articles: Path | None, quiet: bool) -> None:
         )
         for note in report.notes:
             click.echo(note)
-    sys.exit(1 if report.faults else 0)
+    sys.exit(0 if report.proved else 1)
 
 
 @main.command("examine")

@@ -18,7 +18,7 @@ from builder.model.corpus import Topic
 from builder.publish import WRITTEN
 from builder.settings import Settings
 from builder.site.search import add_fact_entries, find_facts
-from builder.site.templates_dir import find_templates
+from builder.site.templates_dir import find_templates, find_theme
 from builder.verify import write_digests
 
 _log = get_plugin_logger("briefing")
@@ -55,10 +55,7 @@ class BriefingPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         folder = self.config_file.parent
         if WRITTEN not in os.environ:
             _write_pages(folder)
-        for place in reversed(find_templates(folder)):
-            theme = place / "theme"
-            if theme.is_dir():
-                config.theme.dirs.insert(0, str(theme))
+        config.theme.dirs[:0] = [str(place) for place in find_theme(find_templates(folder))]
         _fill_nav(config, topics=read_topics(folder))
         return config
 

@@ -43,8 +43,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """MkDocs' own setting: where pages are written, hand-written ones beside them."""
     site_dir: str = "site"
     """MkDocs' own setting: where the site is built."""
-    site_url: str = ""
-    """MkDocs' own setting: the address of the published site."""
 
 
 def parse_settings(text: str, *, file: str = "mkdocs.yml") -> tuple[Settings, tuple[BriefingError, ...]]:
@@ -54,7 +52,7 @@ def parse_settings(text: str, *, file: str = "mkdocs.yml") -> tuple[Settings, tu
     values: dict[str, str | int | Edition] = {}
     if isinstance(root, yaml.MappingNode):
         for key_node, value in root.value:
-            if key_node.value in ("docs_dir", "site_dir", "site_url") and isinstance(value, yaml.ScalarNode):
+            if key_node.value in ("docs_dir", "site_dir") and isinstance(value, yaml.ScalarNode):
                 values[key_node.value] = value.value
         own = _find_plugin(root)
         if own is not None:

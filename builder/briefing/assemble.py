@@ -6,22 +6,30 @@ from collections.abc import Sequence
 
 import msgspec
 
-from builder.briefing.corroboration import find_corroborations
+from builder.briefing.corroboration import ALSO, SEE, find_corroborations
 from builder.briefing.differences import find_date_differences
 from builder.briefing.entities import merge_entities
 from builder.briefing.facts import choose_facts, choose_lead, score_facts
 from builder.briefing.figure_differences import find_figure_differences
 from builder.briefing.keywords import gather_keywords
-from builder.briefing.origins import find_origins
+from builder.briefing.origins import COPY_SHARE, find_origins
 from builder.briefing.places import index_names
 from builder.briefing.slots import find_datings
 from builder.briefing.timeline import order_timeline
 from builder.briefing.topic_pages import gather_topics
-from builder.briefing.topics import assign_topics
+from builder.briefing.topics import BELONGS, assign_topics
 from builder.model.article import Article
 from builder.model.corpus import Briefing, Edition, Fault, Topic
 from builder.model.findings import Findings
 from builder.model.overrides import Overrides
+
+# What the method page tells of the rules; the numbers are those of the modules that use them.
+THRESHOLDS = {
+    "topic": f"{BELONGS:g}",
+    "also": f"{ALSO:.2f}",
+    "see": f"{SEE:.2f}",
+    "copies": f"{COPY_SHARE:.0%}",
+}
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ from builder.model.findings import Findings, Mention
 from builder.text.claims import measure_cosine
 from builder.text.tokens import find_stems
 
-_ALSO, _SEE = 0.30, 0.15
+ALSO, SEE = 0.30, 0.15
 _ALSO_NAMES, _SEE_NAMES = 2, 1
 # One name is enough beside this many other words in common.
 _ALSO_WORDS = 5
@@ -95,7 +95,7 @@ def _compare(vectors: Mapping[Ref, Vector], *, home: Mapping[int, int]) -> dict[
                     if home[other.article] != home[ref.article]:
                         sums[other] += weight * own
             earlier.append((ref, weight))
-        scores.update(((other, ref), score) for other, score in sums.items() if score >= _SEE)
+        scores.update(((other, ref), score) for other, score in sums.items() if score >= SEE)
     return scores
 
 
@@ -117,7 +117,7 @@ def _judge_pair(
     if len(shared) < _SEE_NAMES:
         return None
     common = set(vectors[left]) & set(vectors[right])
-    certain = bool(days) or (score >= _ALSO and (len(shared) >= _ALSO_NAMES or len(common) >= _ALSO_WORDS))
+    certain = bool(days) or (score >= ALSO and (len(shared) >= _ALSO_NAMES or len(common) >= _ALSO_WORDS))
     words = sorted(common, key=lambda stem: (-vectors[left][stem] * vectors[right][stem], stem))
     return Corroboration(
         left=left,

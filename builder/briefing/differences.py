@@ -1,8 +1,9 @@
 """Where two articles give another date for the same slot of the same event; both stand, none is chosen.
 
 The conditions are strict, because most naive differences are none (EVIDENCE: of 14 naive number flags one was real):
-same class of event, a name shared in the two clauses or two in the sentences, same slot, days that do not agree and
-lie within a month of each other.
+same class of event, a name shared in the two clauses or two in the sentences, no other ordinal ("second visit"), same
+slot, articles of the same week, and days that do not agree and lie within a week of each other, or within a month where
+another slot agrees. Articles further apart in time report different occasions, or one supersedes the other.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from collections.abc import Mapping, Sequence
 from builder.briefing.slots import Dating
 from builder.model.article import Article
 from builder.model.corpus import Difference, DifferenceSide, Origin, Ref
+from builder.model.edtf import is_day
 from builder.model.findings import Findings, Slot
 
-_FARTHEST = 31
+_NEAR, _FARTHEST = 7, 31
+_SAME_NEWS = 7
 # Events that fall on one day; for others two different days may both be right.
 _PUNCTUAL = frozenset(
     {
@@ -50,6 +53,8 @@ def find_date_differences(
     events = _group_events(datings)
     found: dict[tuple[int, int, str, str], Difference] = {}
     for left, right in _pair_events(events, home=home):
+        if not same_news(articles[left[0].ref.article], articles[right[0].ref.article]):
+            continue
         for difference in _compare_events(left, right, articles=articles, findings=findings):
             key = (left[0].ref.article, right[0].ref.article, left[0].event, difference.slot)
             found.setdefault(key, difference)
@@ -92,6 +97,8 @@ def _pair_events(
 
 def _same_event(left: Dating, right: Dating) -> bool:
     """A name in both clauses, or two in both sentences, or the same words before the noun and one name in both."""
+    if left.ordinals and right.ordinals and left.ordinals != right.ordinals:
+        return False
     near = left.entities & right.entities
     far = left.around & right.around
     alike = left.modifiers & right.modifiers
@@ -107,22 +114,34 @@ def _compare_events(
     agreed: tuple[tuple[Slot, str], ...] = tuple(
         dict.fromkeys((a.slot, a.day) for a, b in pairs if a.slot == b.slot and a.day == b.day)
     )
-    clashing = [(a, b) for a, b in pairs if _clash(a, b, left=left, right=right)]
+    limit = _FARTHEST if agreed else _NEAR
+    clashing = [
+        (a, b) for a, b in pairs if _lie_within(a.day, b.day, days=limit) and _clash(a, b, left=left, right=right)
+    ]
     return [_make_difference(a, b, articles=articles, findings=findings, agreed=agreed) for a, b in clashing]
 
 
 def _clash(a: Dating, b: Dating, *, left: Sequence[Dating], right: Sequence[Dating]) -> bool:
     """Same slot and another day; a single day clashes with a range only where it lies outside."""
-    if abs(datetime.date.fromisoformat(a.day) - datetime.date.fromisoformat(b.day)).days > _FARTHEST:
-        return False
     if a.slot == b.slot == "on":
-        return a.day != b.day and a.event in _PUNCTUAL
+        near = bool(a.entities & b.entities or a.modifiers & b.modifiers)
+        return a.day != b.day and a.event in _PUNCTUAL and near
     if a.slot == b.slot:
         return a.day != b.day and not _has(left, slot=a.slot, day=b.day) and not _has(right, slot=a.slot, day=a.day)
     if "on" in (a.slot, b.slot):
         single, others = (a, right) if a.slot == "on" else (b, left)
         return a.slot in ("on", "start") and b.slot in ("on", "start") and _outside(single, span=others)
     return False
+
+
+def _lie_within(one: str, other: str, *, days: int) -> bool:
+    return abs(datetime.date.fromisoformat(one) - datetime.date.fromisoformat(other)).days <= days
+
+
+def same_news(left: Article, right: Article, *, days_apart: int = _SAME_NEWS) -> bool:
+    """Whether two articles may speak of the same moment: published within a week, or a day is not known."""
+    days = [article.published.edtf for article in (left, right) if article.published and is_day(article.published.edtf)]
+    return len(days) < 2 or _lie_within(*days, days=days_apart)
 
 
 def _has(datings: Sequence[Dating], *, slot: Slot, day: str) -> bool:

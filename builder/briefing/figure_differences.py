@@ -1,7 +1,9 @@
 """Where two articles give another figure for the same thing: same unit, same counted words, same names.
 
 Rounding is no difference: the more exact value is rounded to the other's last digit first ("5 billion" agrees with
-"5.3 billion", "5.0 billion" does not), and "about" allows a tenth.
+"5.3 billion", "5.0 billion" does not), and "about" allows a tenth. Values that are more than twice apart count
+something else; so do two figures one of which stands in both sentences, and reports of different weeks or of different
+days (of 386 naive pairs in 140 reports on one story none of a sample of 22 was a difference).
 """
 
 from __future__ import annotations
@@ -10,9 +12,11 @@ import hashlib
 import re
 from collections.abc import Sequence
 
+from builder.briefing.differences import same_news
 from builder.briefing.places import Namings, entities_in
-from builder.model.article import Article
+from builder.model.article import Article, Span
 from builder.model.corpus import Corroboration, Difference, DifferenceSide, Ref
+from builder.model.edtf import is_day
 from builder.model.findings import Figure, Findings
 from builder.text.fragments import find_fragment
 from builder.text.tokens import find_stems
@@ -21,7 +25,11 @@ _KINDS = ("money", "percent", "count", "measure")
 _ABOUT = 0.1
 _ALIKE = 0.2
 # The words around a sum must share this many stems besides names, or two sums of one story are compared.
-_SHARED_STEMS = 2
+_SHARED_STEMS = 3
+_TWICE = 2.0
+# A toll or a cost grows from day to day: a later figure supersedes the earlier one.
+_SAME_FIGURE = 2
+_TIME = frozenset({"second", "minut", "min", "hour", "hr", "day", "week", "month", "year", "time"})
 _MANTISSA = re.compile(r"\d+(?:[.,]\d{3})*(?:[.,](\d{1,2})(?!\d))?")
 
 
@@ -32,19 +40,61 @@ def find_figure_differences(
     corroborations: Sequence[Corroboration],
     namings: Namings,
 ) -> tuple[Difference, ...]:
-    """All differences in figures between sentences that report the same, in corpus order."""
-    found: list[Difference] = []
+    """All differences in figures between sentences that report the same, in corpus order; each pair of values once."""
+    found: dict[tuple[float, float, str | None], Difference] = {}
     for pair in corroborations:
-        if pair.score < _ALIKE:
+        if pair.score < _ALIKE or pair.level != "also" or not _same_time(pair, articles=articles, findings=findings):
             continue
         shared = entities_in(namings, pair.left) & entities_in(namings, pair.right)
-        for left in _figures_of(findings, pair.left):
-            for right in _figures_of(findings, pair.right):
-                stems = _shared_subject(left, right, pair=pair, articles=articles, findings=findings)
-                if shared and stems and not agree(left, right):
-                    made = _make_difference(left, right, pair=pair, articles=articles, findings=findings, shared=shared)
-                    found.append(made)
-    return tuple(found)
+        for left, right in _pair_figures(pair, articles=articles, findings=findings) if shared else ():
+            small, large = sorted((left.value or 0.0, right.value or 0.0))
+            key = (small, large, left.unit)
+            if key not in found:
+                found[key] = _make_difference(
+                    left, right, pair=pair, articles=articles, findings=findings, shared=shared
+                )
+    return tuple(found.values())
+
+
+def _pair_figures(
+    pair: Corroboration, *, articles: Sequence[Article], findings: Sequence[Findings]
+) -> list[tuple[Figure, Figure]]:
+    """The figures of the two sentences that speak of the same and do not agree."""
+    figures = _figures_of(findings, pair.left), _figures_of(findings, pair.right)
+    return [
+        (left, right)
+        for left in figures[0]
+        for right in figures[1]
+        if _clash(left, right, others=figures)
+        and _shared_subject(left, right, pair=pair, articles=articles, findings=findings)
+    ]
+
+
+def _same_time(pair: Corroboration, *, articles: Sequence[Article], findings: Sequence[Findings]) -> bool:
+    """Same week of publication, and no sentence dated to another day than the other."""
+    days = [
+        {
+            d.edtf
+            for d in findings[ref.article].dates
+            if d.edtf and is_day(d.edtf) and _span(findings, ref).holds(d.span)
+        }
+        for ref in (pair.left, pair.right)
+    ]
+    if days[0] and days[1] and not days[0] & days[1]:
+        return False
+    return same_news(articles[pair.left.article], articles[pair.right.article], days_apart=_SAME_FIGURE)
+
+
+def _clash(left: Figure, right: Figure, *, others: tuple[list[Figure], list[Figure]]) -> bool:
+    """Not equal, not more than twice apart, and neither value stands in the other sentence, too."""
+    small, large = sorted((left.value or 0.0, right.value or 0.0))
+    if small <= 0 or large > _TWICE * small or agree(left, right):
+        return False
+    return not any(agree(left, other) for other in others[1]) and not any(agree(right, other) for other in others[0])
+
+
+def _span(findings: Sequence[Findings], ref: Ref) -> Span:
+    return findings[ref.article].sentences[ref.sentence].span
 
 
 def _figures_of(findings: Sequence[Findings], ref: Ref) -> list[Figure]:
@@ -56,11 +106,11 @@ def _shared_subject(
     left: Figure, right: Figure, *, pair: Corroboration, articles: Sequence[Article], findings: Sequence[Findings]
 ) -> bool:
     """Same kind and unit, and the same counted noun, or the same words around."""
-    if left.kind != right.kind or left.unit != right.unit:
+    if left.kind != right.kind or left.unit != right.unit or bool(left.counts) != bool(right.counts):
         return False
     if left.counts and right.counts:
         heads = [find_stems(f.counts or "", language=articles[pair.left.article].language)[-1:] for f in (left, right)]
-        return bool(heads[0]) and heads[0] == heads[1]
+        return bool(heads[0]) and heads[0] == heads[1] and not _TIME & set(heads[0])
     around = [
         _stems_around(figure, ref=ref, articles=articles, findings=findings)
         for figure, ref in ((left, pair.left), (right, pair.right))

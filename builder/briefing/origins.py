@@ -16,7 +16,7 @@ from builder.model.corpus import Origin
 from builder.text.tokens import find_words
 
 # Half of the smaller article's runs: unrelated news shares under .02, MinHash's usual .5 Jaccard misses leads.
-_COPY_SHARE = 0.5
+COPY_SHARE = 0.5
 # Two short reports of one event share half of their runs by chance ("the leaders of Brazil and Chile"), seldom most.
 _SHORT_RUNS, _SHORT_SHARE = 60, 0.8
 _RUN = 3
@@ -33,7 +33,7 @@ def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     shares: dict[int, float] = {}
     for (left, right), share in sorted(_share_runs(runs).items()):
         size = min(len(runs[left]), len(runs[right])) * sample
-        if share >= (_SHORT_SHARE if size < _SHORT_RUNS else _COPY_SHARE):
+        if share >= (_SHORT_SHARE if size < _SHORT_RUNS else COPY_SHARE):
             roots = sorted((_root(parent, left), _root(parent, right)))
             parent[roots[1]] = roots[0]
             shares[roots[0]] = min(share, shares.get(roots[0], 1.0), shares.get(roots[1], 1.0))

@@ -33,6 +33,7 @@ class Dating(msgspec.Struct, frozen=True, kw_only=True):
     entities: frozenset[str]
     around: frozenset[str]
     modifiers: frozenset[str]
+    ordinals: frozenset[str]
 
 
 class _Event(msgspec.Struct, frozen=True):
@@ -45,7 +46,7 @@ def find_datings(article: Article, *, index: int, findings: Findings, namings: N
     kinds = dict(load_pairs(article.language, "events"))
     found: list[Dating] = []
     for number, sentence in enumerate(findings.sentences) if kinds else ():
-        dates = [d for d in findings.dates if d.edtf and sentence.span.holds(d.span) and _has_days(d.edtf)]
+        dates = [d for d in findings.dates if sentence.span.holds(d.span) and _has_days(d)]
         if dates:
             ref = Ref(index, number)
             events = _find_events(article.text, span=sentence.span, kinds=kinds)
@@ -55,8 +56,10 @@ def find_datings(article: Article, *, index: int, findings: Findings, namings: N
     return tuple(found)
 
 
-def _has_days(edtf: str) -> bool:
-    return all(is_day(part) for part in edtf.split("/"))
+def _has_days(date: DateMention) -> bool:
+    """Whether the date is one day or a stated range of days; "next week" names seven days, but dates nothing to one."""
+    parts = (date.edtf or "").split("/")
+    return all(is_day(part) for part in parts) and (len(parts) == 1 or date.basis != "relative to anchor")
 
 
 def _find_events(text: str, *, span: Span, kinds: Mapping[str, str]) -> list[_Event]:
@@ -90,6 +93,7 @@ def _fill_slots(
             entities=frozenset(n.entity for n in names if fragment.holds(n.span)),
             around=frozenset(n.entity for n in names),
             modifiers=_find_modifiers(text, noun=event.word, sentence=sentence, language=language),
+            ordinals=_find_ordinals(text, noun=event.word, sentence=sentence, language=language),
         )
         for name, day in days
     ]
@@ -131,3 +135,9 @@ def _find_modifiers(text: str, *, noun: Word, sentence: Span, language: str) -> 
             break
         found.add(stem_word(low, language=language))
     return frozenset(found)
+
+
+def _find_ordinals(text: str, *, noun: Word, sentence: Span, language: str) -> frozenset[str]:
+    """The ordinals among the three words before the event noun: a second visit is not the fourth."""
+    before = find_words(text, start=sentence.start, end=noun.start)[-3:]
+    return frozenset(word.text.casefold() for word in before) & load_words(language, "event_ordinals")

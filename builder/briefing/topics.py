@@ -20,8 +20,6 @@ BELONGS = 1.0
 # Rarity is only used once there are enough articles to know it.
 _FEWEST_ARTICLES = 20
 
-Hits = Mapping[str, Sequence[TermHit]]
-
 
 def assign_topics(
     findings: Sequence[Findings], *, texts: Sequence[str], topics: Sequence[Topic]

@@ -87,3 +87,4 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     publisher: Known | None = None
     family: str | None = None
     url: Known | None = None
+    licence: Known | None = None

@@ -147,6 +147,7 @@ def _view_source(number: int, *, facts: Sequence[Ref], lookup: Lookup) -> Source
         publisher_basis=article.publisher.basis if article.publisher else "",
         published=label_edtf(article.published.edtf) if article.published else None,
         published_basis=article.published.basis if article.published else "",
+        licence=article.licence.text if article.licence else None,
         language=article.language,
         words=sum(count_words(block.span.slice(article.text)) for block in kept),
         sentences=len(findings.sentences),

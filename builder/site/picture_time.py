@@ -59,7 +59,6 @@ def draw_timeline(items: Sequence[TimeView], *, reference: Day | None) -> TimePi
         before_end=before_end if before else 0.0,
         window=label_window(window) if window else None,
         window_x=left,
-        window_end=right,
         cells=cells,
         labels=labels,
         brackets=_place_ranges(ranges, cells=cells),

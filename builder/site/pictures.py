@@ -72,7 +72,6 @@ class TimePicture(View, frozen=True, kw_only=True):
     before_end: float
     window: DateLabel | None
     window_x: float
-    window_end: float
     cells: tuple[Cell, ...]
     labels: tuple[Label, ...]
     brackets: tuple[Bracket, ...]

@@ -182,6 +182,7 @@ class SourceView(View, frozen=True, kw_only=True):
     publisher_basis: str
     published: DateLabel | None
     published_basis: str
+    licence: str | None
     language: str
     words: int
     sentences: int

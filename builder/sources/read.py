@@ -102,6 +102,7 @@ def read_article(
         publisher=Known(text=known.publisher, basis="sources.yml") if known.publisher else None,
         family=known.family,
         url=Known(text=known.url, basis="sources.yml") if known.url else None,
+        licence=Known(text=known.licence, basis="sources.yml") if known.licence else None,
     )
 
 
