@@ -10,13 +10,18 @@ from typing import Any, TypeVar
 import msgspec
 import pytest
 
-from builder.examine import Task, examine_article
+from builder.examine import Task, choose_anchor, examine_article
 from builder.model.article import Article, Block, Published
-from builder.model.corpus import Edition
+from builder.model.corpus import Edition, Topic
 from builder.model.findings import Findings
 from builder.sources.read import read_article
+from builder.text.claims import make_claims
 from builder.text.clean import heading_spans
+from builder.text.dates import find_dates
 from builder.text.keywords import find_keywords
+from builder.text.sentences import find_sentences
+from builder.text.status import find_status
+from builder.text.topics import find_hits
 from tests.conftest import SHARED
 from tests.gate.scoring import score_keywords, take_mean
 
@@ -63,6 +68,34 @@ def examine_text(
     """What `briefing examine` finds in a file with this text."""
     article = make_article(text, published=published, language=language)
     return article, examine_article(article, task=task)
+
+
+def examine_lightly(article: Article, *, topics: Sequence[Topic] = ()) -> Findings:
+    """Sentences, dates, status and the topics' terms of an article, without the slow finders: for large sets."""
+    text, language = article.text, article.language
+    sentences = find_sentences(text, blocks=article.blocks, language=language)
+    anchor = choose_anchor(article, edition=PLAIN.edition)
+    claims = make_claims(
+        text,
+        sentences=sentences,
+        title=article.title.text if article.title else "",
+        statuses=[find_status(text, sentence=sentence, language=language) for sentence in sentences],
+        attributions=[None] * len(sentences),
+        leaning=[False] * len(sentences),
+        key_facts=0,
+        language=language,
+    )
+    return Findings(
+        sentences=sentences,
+        keywords=(),
+        names=(),
+        dates=find_dates(text, sentences=sentences, language=language, anchor=anchor),
+        figures=(),
+        quotes=(),
+        hits=find_hits(text, sentences=sentences, topics=topics, language=language),
+        topics=(),
+        claims=claims,
+    )
 
 
 def measure_keywords(lines: Sequence[dict[str, Any]], *, language: str) -> dict[str, float]:

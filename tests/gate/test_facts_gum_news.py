@@ -11,19 +11,18 @@ def _holds_prominent(claims, sentences):
 
 def test_facts_gum_news(check_scores):
     lines = read_lines("facts_gum_news")
-    hits, ones, twos = [], [], []
+    hits, rouges = [], {1: [], 2: []}
     for line in lines:
         article, findings = examine_text(line["text"], published=line["published"])
         ranked = sorted(findings.claims, key=lambda claim: claim.rank)
         hits.append(_holds_prominent([claim for claim in ranked if claim.key][:3], line["sentences"]))
         best = " ".join(claim.span.slice(article.text) for claim in ranked[:2])
-        ones.append(score_rouge(best, reference=line["summary"], size=1).f1)
-        twos.append(score_rouge(best, reference=line["summary"], size=2).f1)
+        for size, scores in rouges.items():
+            if line["summary"]:
+                scores.append(score_rouge(best, reference=line["summary"], size=size).f1)
+    # The summaries may be kept apart; ROUGE is then measured on our own texts only.
+    summed = {f"facts_gum_news/rouge_{size}": take_mean(scores) for size, scores in rouges.items() if scores}
     check_scores(
-        {
-            "facts_gum_news/prominent_in_top_3": take_mean(hits),
-            "facts_gum_news/rouge_1": take_mean(ones),
-            "facts_gum_news/rouge_2": take_mean(twos),
-        },
-        note=f"all {len(lines)} articles",
+        {"facts_gum_news/prominent_in_top_3": take_mean(hits), **summed},
+        note=f"all {len(lines)} articles, {len(rouges[1])} with a human sentence",
     )
