@@ -60,3 +60,10 @@ def load_given_names() -> frozenset[str]:
 def load_ordinary_words(language: str) -> frozenset[str]:
     """The most frequent words of a language that are no names, lower case; English only, else empty."""
     return frozenset(_read_lines(f"ordinary-{language}.txt"))
+
+
+@cache
+def load_quality() -> tuple[tuple[str, float], ...]:
+    """What the finders reach on labelled text, by task: the floors below which the project's checks fail, 0 to 1."""
+    text = resources.files(__package__).joinpath("quality.json").read_text(encoding="utf-8")
+    return tuple(msgspec.json.decode(text, type=dict[str, float]).items())

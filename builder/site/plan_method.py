@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from builder.data import load_quality
 from builder.site.date_labels import read_day
 from builder.site.facts import cite_place
 from builder.site.lookup import Lookup
 from builder.site.parts import count_statuses, link_topic
 from builder.site.views import Link, Near, SourceView
-from builder.site.views_lists import MethodPage, RuleCount, Threshold
+from builder.site.views_lists import Measure, MethodPage, RuleCount, Threshold
 from builder.site.words import cut_words
 
 _MAX_NEAR = 12
@@ -49,6 +50,7 @@ def plan_method(lookup: Lookup, *, sources: Sequence[SourceView], thresholds: tu
         faults=len(briefing.faults),
         near=_view_near(lookup),
         thresholds=thresholds,
+        measures=tuple(Measure(id=name, percent=round(100 * value)) for name, value in load_quality()),
         files=tuple(Link(text=source.file, path=source.path) for source in sources),
     )
 

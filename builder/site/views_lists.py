@@ -167,6 +167,13 @@ class Threshold(View, frozen=True, kw_only=True):
     value: str
 
 
+class Measure(View, frozen=True, kw_only=True):
+    """How good a finder is on labelled text, in hundredths; `id` is named in the template of the method page."""
+
+    id: str
+    percent: int
+
+
 class RuleCount(View, frozen=True, kw_only=True):
     """How many pieces a rule left out."""
 
@@ -201,4 +208,5 @@ class MethodPage(View, frozen=True, kw_only=True):
     faults: int
     near: tuple[Near, ...]
     thresholds: tuple[Threshold, ...]
+    measures: tuple[Measure, ...]
     files: tuple[Link, ...]
