@@ -1,4 +1,4 @@
-"""axe-core finds nothing on any kind of page, at two widths and in both colour schemes."""
+"""axe-core finds nothing on any kind of page, at two widths and in both colour schemes (WCAG 2.2 AA, best practice)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_no_violation(browser, http_root, sample, name, scheme):
         name = next((sample / "site").glob("articles/jap*.html")).relative_to(sample / "site").as_posix()
     context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
-    for width in (1440, 390):
+    for width in (1440, 390) if scheme == "light" else (1440,):  # colours do not depend on the width
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(http_root + name)
         results = axe.Axe().run(page, options=OPTIONS).response
