@@ -102,7 +102,8 @@ def _apply_learned(
         best = max(own.totals, key=own.totals.__getitem__)
         if own.totals[best] <= 0 or best not in weights:
             continue
-        _lift_claims(own, article=article, topic=best, terms=terms[best])
+        held = {stem: terms[best][stem] for stem in bag.stems if stem in terms[best]}
+        _lift_claims(own, article=article, topic=best, terms=held)
         if not any(best in claim.topics for claim in own.claims):
             own.reasons[best] = explain_article(article, findings=found, weights=weights[best])
     return learned
@@ -198,7 +199,13 @@ def _sum_terms(by_sentence: Sequence[Mapping[str, Sequence[TermHit]]], *, rarity
 
 
 def _lift_claims(judged: _Judged, *, article: Article, topic: str, terms: Mapping[str, float]) -> None:
-    """Files the sentences under the article's best topic whose terms, the author's and learned, add up to 1."""
+    """Files the sentences under the article's best topic whose terms, the author's and learned, add up to 1.
+
+    `terms` are the learned terms that the article holds.
+    """
+    nearest = max((missed.get(topic, 0.0) for missed in judged.missed), default=0.0)
+    if nearest + math.fsum(terms.values()) < BELONGS:
+        return
     for index, claim in enumerate(judged.claims):
         if topic in claim.topics:
             continue
