@@ -29,5 +29,5 @@ def examine_file(
         published=Published(edtf=published, basis="--published") if published else None,
     )
     findings = examine_article(article, task=task)
-    (placed,), _ = assign_topics([findings], texts=[article.text], topics=task.topics)
-    return article, placed
+    filed = assign_topics([findings], articles=[article], topics=task.topics)
+    return article, filed.findings[0]

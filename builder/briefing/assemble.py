@@ -51,7 +51,8 @@ def assemble_briefing(
 ) -> Briefing:
     """The briefing of these articles; `findings` are in the articles' order."""
     origins = find_origins(articles)
-    findings, nearly = assign_topics(findings, texts=[article.text for article in articles], topics=topics)
+    filed = assign_topics(findings, articles=articles, topics=topics)
+    findings = filed.findings
     entities = merge_entities(articles, findings, overrides=overrides.entities)
     namings = index_names(entities)
     datings = [
@@ -77,7 +78,8 @@ def assemble_briefing(
         namings=namings,
         differences=differences,
         timeline=timeline,
-        nearly=nearly,
+        nearly=filed.nearly,
+        learned=filed.learned,
         pinned=overrides.pin,
         keywords=limits.keywords,
     )

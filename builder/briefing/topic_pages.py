@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -13,6 +14,7 @@ from builder.model.corpus import (
     Counted,
     Difference,
     Entity,
+    LearnedTerm,
     NearMiss,
     Ref,
     RelatedTopic,
@@ -43,6 +45,7 @@ def gather_topics(
     differences: Sequence[Difference],
     timeline: Sequence[TimelineEntry],
     nearly: Sequence[NearMiss],
+    learned: Sequence[LearnedTerm],
     pinned: Sequence[str],
     keywords: int,
 ) -> tuple[TopicBriefing, ...]:
@@ -51,7 +54,8 @@ def gather_topics(
     made: list[TopicBriefing] = []
     for topic in topics:
         own = filed[topic.id]
-        weights = {ref: _weigh(findings, ref, topic=topic.id) for ref in own}
+        terms = tuple(term for term in learned if term.topic == topic.id)
+        weights = {ref: _weigh(findings, ref, topic=topic.id, learned=terms, articles=articles) for ref in own}
         boosted = boost_topic(scores, topic=topic.id, findings=findings, weights=weights)
         ordered = order_facts(own, scores=boosted, articles=articles, findings=findings, pinned=pinned)
         inside = frozenset(ordered)
@@ -69,6 +73,7 @@ def gather_topics(
                 related=_relate(topic.id, filed=filed, entities=entities, namings=namings),
                 keywords=_find_topic_keywords(ordered, articles=articles, findings=findings, limit=keywords),
                 nearly=tuple(miss for miss in nearly if miss.topic == topic.id),
+                learned=terms,
             )
         )
     return tuple(made)
@@ -78,10 +83,19 @@ def _topics_of(findings: Sequence[Findings], ref: Ref) -> tuple[str, ...]:
     return findings[ref.article].claims[ref.sentence].topics
 
 
-def _weigh(findings: Sequence[Findings], ref: Ref, *, topic: str) -> float:
-    """How many of the topic's terms the sentence holds."""
-    terms = dict(findings[ref.article].claims[ref.sentence].terms)
-    return float(len(terms.get(topic, ())))
+def _weigh(
+    findings: Sequence[Findings],
+    ref: Ref,
+    *,
+    topic: str,
+    learned: Sequence[LearnedTerm],
+    articles: Sequence[Article],
+) -> float:
+    """How many of the topic's terms the sentence holds; a learned one counts as much as it weighs."""
+    weights = {term.stem: term.weight for term in learned}
+    language = articles[ref.article].language
+    words = dict(findings[ref.article].claims[ref.sentence].terms).get(topic, ())
+    return math.fsum(weights.get(stem_word(word, language=language), 1.0) for word in words)
 
 
 def _count_entities(facts: Sequence[Ref], *, namings: Namings) -> tuple[Counted, ...]:

@@ -40,6 +40,18 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     excluded: tuple[str, ...] = ()
 
 
+class LearnedTerm(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that the articles which hold a topic's terms hold much more often than others.
+
+    `surface` is how the articles mostly write the stem; `weight` (up to 0.5) is on the scale of the author's weights.
+    """
+
+    topic: str
+    stem: str
+    surface: str
+    weight: float
+
+
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """The editor's statement about this state of the briefing; `reference_date` is `YYYY-MM-DD`."""
 
@@ -197,7 +209,10 @@ class NearMiss(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TopicBriefing(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a topic page shows; `facts` are ranked, the first `lead` of them stand in brief."""
+    """All that a topic page shows; `facts` are ranked, the first `lead` of them stand in brief.
+
+    `learned` are the words counted besides the author's terms, the surest first; none in a small corpus.
+    """
 
     topic: Topic
     facts: tuple[Ref, ...]
@@ -211,6 +226,7 @@ class TopicBriefing(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[RelatedTopic, ...]
     keywords: tuple[Keyword, ...]
     nearly: tuple[NearMiss, ...]
+    learned: tuple[LearnedTerm, ...] = ()
 
 
 class KeywordUse(msgspec.Struct, frozen=True, kw_only=True):

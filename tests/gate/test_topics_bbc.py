@@ -25,7 +25,7 @@ def test_topics_bbc(check_scores):
     lines = read_lines("topics_bbc")
     articles = [make_article(line["text"]) for line in lines]
     findings = [examine_lightly(article, topics=TOPICS) for article in articles]
-    assigned, _ = assign_topics(findings, texts=[article.text for article in articles], topics=TOPICS)
+    assigned = assign_topics(findings, articles=articles, topics=TOPICS).findings
     first = [found.topics[0].id if found.topics else None for found in assigned]
     right = sum(topic == line["label"] for topic, line in zip(first, lines, strict=True))
     check_scores(
