@@ -25,6 +25,8 @@ _YEAR_LEAD = frozenset(
 )
 _WIDE_LEAD = frozenset("of to for from than and or around between".split())
 _HOLDERS = frozenset("the a an its his her their our this that my".split())
+# "the May of his life", "his March to the sea", "the June that was".
+_NOT_NOUNS = frozenset("of to on in at by for with from and or that who which is was has had will would said".split())
 _YEAR_VERBS = frozenset("is was will has had saw marks marked would may could brought".split())
 # "rose 20 points to 1950" is a level, "was moved to 2025" a year.
 _MOVE = re.compile(
@@ -70,7 +72,8 @@ def read_days(match: re.Match[str], context: Context) -> Reading | None:
     if pair or not is_valid(f"{UNSTATED}-{month:02}-{first:02}"):
         return None
     year2 = group(match, "year")
-    year, basis = choose_year(group(match, "year0") or year2, month, first, context)
+    stated = group(match, "year0") or year2
+    year, basis = choose_range_year(stated, (month, first), (month2, last), context)
     turns = 1 if month2 < month and year != UNSTATED else 0
     if year2 and not group(match, "year0"):
         end, year = year2, str(int(year2) - turns).zfill(4)
@@ -88,12 +91,19 @@ def read_month(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def read_months(match: re.Match[str], context: Context) -> Reading | None:
-    """A range of months with one year or two; a range over the turn of the year needs both."""
+    """A range of months with one year, two or none; with one year a range over the turn of the year needs both."""
     month, month2 = _month(match, context, "month"), _month(match, context, "month2")
-    first = group(match, "year0") or match["year"]
-    if month is None or month2 is None or (first, month) >= (match["year"], month2):
+    last = group(match, "year")
+    first = group(match, "year0") or last
+    if month is None or month2 is None or month == month2:
         return None
-    return checked(f"{first}-{month:02}/{match['year']}-{month2:02}", "stated in full")
+    if first and last:
+        fits = (first, month) < (last, month2)
+        return checked(f"{first}-{month:02}/{last}-{month2:02}", "stated in full") if fits else None
+    begins, basis = choose_range_year(None, (month, 15), (month2, 15), context)
+    ends = begins if begins == UNSTATED else f"{int(begins) + (month2 < month):04}"
+    value = checked(f"{begins}-{month:02}/{ends}-{month2:02}", basis)
+    return value or checked(f"{UNSTATED}-{month:02}/{UNSTATED}-{month2:02}", "year not stated")
 
 
 def read_bare_month(match: re.Match[str], context: Context) -> Reading | None:
@@ -153,6 +163,8 @@ def _read_nearest(days: Sequence[str], anchor: datetime.date) -> Reading | None:
 def read_years(match: re.Match[str], context: Context) -> Reading | None:
     """`2015-2020`, `between 2015 and 2020`; `2010-12` could be a month and stays open."""
     first, last = match["year"], match["year2"]
+    if context.word_after.lower() in load_words("en", "counted_after_year"):
+        return None
     if len(last) == 2:
         if 1 <= int(last) <= 12 and int(last) > int(first[2:]):
             return Reading(basis="more than one reading")
@@ -205,10 +217,31 @@ def choose_year(
     return (f"{best.year:04}", "year from anchor") if best else (UNSTATED, "year not stated")
 
 
+def choose_range_year(
+    stated: str | None, first: tuple[int, int], last: tuple[int, int], context: Context
+) -> tuple[str, Basis]:
+    """The year in which a range begins: that of the end (month, day) which lies nearer to the anchor day."""
+    year, basis = choose_year(stated, *first, context)
+    if stated or context.anchor is None or year == UNSTATED:
+        return year, basis
+    end, _ = choose_year(None, *last, context)
+    if end == UNSTATED:
+        return year, basis
+    gaps = [abs(_as_day(chosen, *place) - context.anchor) for chosen, place in ((year, first), (end, last))]
+    begins = int(end) - (last < first)
+    return (f"{begins:04}", basis) if gaps[1] < gaps[0] and begins > 0 else (year, basis)
+
+
+def _as_day(year: str, month: int, day: int) -> datetime.date:
+    return datetime.date(int(year), month, day)
+
+
 def choose_near(near: Sequence[datetime.date], anchor: datetime.date, context: Context) -> datetime.date | None:
     """The nearest of these days (given nearest first), unless it is far away and the tense speaks against it."""
     if not near:
         return None
+    if context.word_before.lower() == "since":
+        near = [d for d in near if d <= anchor] or near
     best = near[0]
     if abs(best - anchor) > _TENSE_REACH and (tense := context.find_tense()):
         fitting = [d for d in near if (d <= anchor) == (tense == "past")]
@@ -250,6 +283,8 @@ def _wants_month(match: re.Match[str], context: Context) -> bool:
     if before in _SURE_LEAD or before.endswith("-"):
         return True
     capital_after = after[:1].isupper()
+    if before in _HOLDERS and after[:1].islower() and context.after[:1] == " ":
+        return after.lower() not in _NOT_NOUNS
     if name in _NAME_LIKE:
         return before in _WEAK_LEAD and not capital_after and name != "may"
     capital_before = context.word_before[:1].isupper() and before not in _WEAK_LEAD | _HOLDERS

@@ -120,13 +120,14 @@ def _absolute(month: str, weekday: str) -> tuple[tuple[str, str, str], ...]:
         ("day", "month", rf"{lead}{which}{mon}{GAP}{day}{year}{count}"),
         ("day", "month", rf"{lead}(?:the{GAP})?{day}{GAP}(?:of{GAP})?{mon}{year}{end}"),
         ("day", "month", rf"(?<![\w-])(?P<day>{DAY})-(?P<month>{month})-(?P<year>{YEAR})(?![\w-])"),
-        ("months", "month", rf"\b{mon}(?:{GAP}(?P<year0>{YEAR}))?{to}{mon2},?{GAP}(?P<year>{YEAR}){end}"),
+        ("months", "month", rf"\b{mon}(?:{GAP}(?P<year0>{YEAR}))?{to}{mon2},?{GAP}(?:of{GAP})?(?P<year>{YEAR}){end}"),
         ("month", "month", rf"\b(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ -])?{mon},?{GAP}(?:of{GAP})?(?P<year>{YEAR}){end}"),
         ("bare_month", "month", rf"\b(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ -])?{mon},?{GAP}{year_of}"),
     )
 
 
 def _loose(month: str) -> tuple[tuple[str, str, str], ...]:
+    mon, mon2, alone = rf"(?P<month>{month})", rf"(?P<month2>{month})", rf"(?!{GAP}\d|-\w|['’]\w\w)"
     season = "(?P<season>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)"
     part = r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ -])?"
     which = r"(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast)[ -])?"
@@ -149,6 +150,9 @@ def _loose(month: str) -> tuple[tuple[str, str, str], ...]:
         ("quarter", "part", rf"\b{quarter}{year_after}?\b(?!['’]\w\w)"),
         ("quarter", "digit", rf"\bQ(?P<ordinal>[1-4]){GAP}(?P<year>{YEAR})\b"),
         ("half", "part", rf"\b(?P<ordinal>[Ff]irst|[Ss]econd)[ -]{fiscal}half{year_after}"),
+        ("months", "month", rf"(?<=[Ff]rom ){mon}{GAP}(?:to|through|until|till){GAP}{mon2}\b{alone}"),
+        ("months", "month", rf"\b(?:[Bb]etween{GAP}){mon}{GAP}and{GAP}{mon2}\b{alone}"),
+        ("months", "month", rf"\b{mon}(?:{DASH}|{GAP}(?:through){GAP}){mon2}\b{alone}"),
         ("bare_month", "month", rf"\b{which}{part}(?P<month>{month})(?!\w|-\w|['’]\w\w)"),
         ("decade", "digit", rf"\b{part}(?P<decade>1[0-9]\d|20\d)0['’]?s\b"),
         ("decade", "digit", r"(?:\b(?:[Ee]arly|[Mm]id|[Ll]ate)[ -])?(?<!\w)['’`](?P<short>\d)0s\b"),
