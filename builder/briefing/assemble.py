@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from builder.briefing.corroboration import ALSO, SEE, find_corroborations
+from builder.briefing.days import rank_days
 from builder.briefing.differences import find_date_differences
 from builder.briefing.entities import merge_entities
 from builder.briefing.facts import choose_facts, choose_lead, score_facts
@@ -106,4 +107,5 @@ def assemble_briefing(
         timeline=timeline,
         keywords=gather_keywords(articles, findings),
         faults=tuple(faults),
+        days=rank_days(articles, findings=findings, origins=origins, reference=edition.reference_date),
     )

@@ -163,6 +163,25 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
     place: Literal["dated", "unresolved", "open"]
 
 
+class Day(msgspec.Struct, frozen=True, kw_only=True):
+    """A day that matters in the corpus, with the sentence that stands for it.
+
+    `edtf` is one whole day (`XXXX-04-14` where no article states the year). `score` is the number of origins
+    that name the day plus the number of articles published on it; `articles` are those that name it, `origins`
+    how many independent ones they are. `fragment` is the clause of the sentence `ref` around the day, or the
+    whole sentence where an article of that day tells it without naming the day. `expected`: after the
+    reference day; None where year or reference day is not known.
+    """
+
+    edtf: str
+    score: int
+    ref: Ref
+    fragment: Span
+    articles: tuple[int, ...]
+    origins: int
+    expected: bool | None
+
+
 class RelatedTopic(msgspec.Struct, frozen=True, kw_only=True):
     """Why two topics belong together: facts filed under both, entities and articles they share."""
 
@@ -253,7 +272,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the site shows. Articles stand in the order of their file names and are numbered from 1.
 
     `lead` are the facts of the first minute; `facts` are all shown facts (filed under a topic, or
-    a key fact of their article), in corpus order.
+    a key fact of their article), in corpus order. `days` stand best first.
     """
 
     edition: Edition
@@ -269,6 +288,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     timeline: tuple[TimelineEntry, ...]
     keywords: tuple[KeywordUse, ...]
     faults: tuple[Fault, ...] = ()
+    days: tuple[Day, ...] = ()
 
     def claim(self, ref: Ref) -> Claim:
         """The claim at a place."""

@@ -40,6 +40,12 @@ def is_day(edtf: str) -> bool:
     return bool(_DAY.fullmatch(edtf)) and _is_single(edtf)
 
 
+def names_day(edtf: str) -> bool:
+    """Whether the value is one whole day, its year known (`2024-04-14`) or not (`XXXX-04-14`)."""
+    part = _PART.fullmatch(edtf)
+    return part is not None and part[3] is not None and _is_single(edtf)
+
+
 def first_day(edtf: str) -> datetime.date | None:
     """The first day the value covers; None for an unknown year, an open start, a season, or no EDTF.
 

@@ -5,7 +5,7 @@ import itertools
 
 import pytest
 
-from builder.model.edtf import first_day, is_day, is_valid, last_day, sort_key
+from builder.model.edtf import first_day, is_day, is_valid, last_day, names_day, sort_key
 
 VALID = """2024 2024-04 2024-04-14 2024-02-29 XXXX-04-14 XXXX-02-29 XXXX-04 198X 19XX 2024-21 2024-24 2024-33 2024-36
 2024-04-08/2024-04-14 XXXX-04-08/XXXX-04-14 XXXX-12-30/XXXX-01-02 ../2030 2022/.. 2015/2020 1984? 2004-06~""".split()
@@ -47,6 +47,12 @@ def test_first_and_last_day(edtf, first, last):
         return datetime.date.fromisoformat(day) if day else None
 
     assert (first_day(edtf), last_day(edtf)) == (read(first), read(last))
+
+
+def test_names_day():
+    assert names_day("2024-04-14")
+    assert names_day("XXXX-04-14")
+    assert not any(names_day(edtf) for edtf in ("2024-04", "XXXX-04", "XXXX-02-30", "2024-04-08/2024-04-14", ""))
 
 
 def test_is_day():

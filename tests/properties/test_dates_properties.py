@@ -16,7 +16,8 @@ PIECES = st.sampled_from(
     Tuesday Friday's on by until since within five years ago earlier last next this week month year weekend to and – - /
     4/5/2023 14/04/2024 2024-04-14 2010-12 2015-16 00 $ € % percent billion million double half twice dozens of soldiers
     people the a in was will said would it , . ( ) 9999 0001 summer Christmas Thanksgiving today now ٣ ² \u00a0 \n 😀
-    avril du 8 au 14 en vendredi dernier 8. bis April 3,5 milliards d'euros 20.000 Soldaten del de""".split(" ")
+    same day later that fiscal half fourth quarter year's Easter Labor Day end of a.m. noon 7 has until last Nov. 3 im
+    März avril du 8 au 14 en vendredi dernier 8. bis April 3,5 milliards d'euros 20.000 Soldaten del de""".split(" ")
 )
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES).map("".join))
 LANGUAGES = st.sampled_from(["en", "fr", "de", "es", "pt", "it", "ja", ""])
@@ -59,6 +60,9 @@ def test_dates_and_figures_are_slices_in_order_inside_one_sentence(text, places,
 def test_without_an_anchor_every_year_is_in_the_text(text, language):
     for date in find_dates(text, sentences=cut(text, []), language=language):
         assert not date.anchored
+        if date.basis == "from the date named before":
+            assert all(year in text for year in re.findall(r"\d{4}", date.edtf or ""))
+            continue
         for year in re.findall(r"\d{4}", date.edtf or ""):
             assert year in date.text or (year[:2] in date.text and date.text.endswith(year[2:]))
 

@@ -12,10 +12,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from builder.model.findings import Anchor, DateMention, Sentence
-from builder.text.dates import absolute, relative
+from builder.text.dates import absolute, periods, relative
 from builder.text.dates.basis import BASES, Basis, Reading
+from builder.text.dates.chain import resolve_chain
 from builder.text.dates.context import Context
-from builder.text.dates.patterns import Rule, english_rules
+from builder.text.dates.holidays import read_holiday
+from builder.text.dates.patterns import Rule, english_rules, find_traits
 from builder.text.dates.plain import plain_rules
 from builder.text.dates.roles import read_role
 
@@ -30,10 +32,11 @@ _READERS: dict[str, _Reader] = {
     "month": absolute.read_month,
     "months": absolute.read_months,
     "bare_month": absolute.read_bare_month,
-    "season": absolute.read_season,
-    "quarter": absolute.read_quarter,
-    "decade": absolute.read_decade,
-    "century": absolute.read_century,
+    "season": periods.read_season,
+    "quarter": periods.read_quarter,
+    "half": periods.read_half,
+    "decade": periods.read_decade,
+    "century": periods.read_century,
     "years": absolute.read_years,
     "year": absolute.read_year,
     "weekday": relative.read_weekday,
@@ -42,12 +45,15 @@ _READERS: dict[str, _Reader] = {
     "near": relative.read_near,
     "unit": relative.read_unit,
     "ago": relative.read_ago,
+    "ends": relative.read_ends,
     "other": relative.read_other,
     "span": relative.read_span,
     "repeated": relative.read_repeated,
-    "holiday": relative.read_holiday,
+    "holiday": read_holiday,
     "vague": relative.read_vague,
 }
+
+_NO_TRAITS = frozenset(("",))
 
 
 def find_dates(
@@ -62,10 +68,7 @@ def find_dates(
     """
     day = _read_anchor(anchor)
     rules = english_rules() if language == "en" else plain_rules(language)
-    found: list[DateMention] = []
-    for sentence in sentences:
-        found.extend(_find_in(text, sentence, rules, language, day))
-    return tuple(found)
+    return tuple(resolve_chain([_find_in(text, sentence, rules, language, day) for sentence in sentences]))
 
 
 def _find_in(
@@ -74,7 +77,10 @@ def _find_in(
     words = text[sentence.start : sentence.end]
     found: list[DateMention] = []
     taken = bytearray(len(words))  # a mark per code point: a list of spans grows quadratic on hostile text
+    traits = find_traits(words) if language == "en" else _NO_TRAITS
     for rule in rules:
+        if rule.needs not in traits:
+            continue
         for match in rule.pattern.finditer(words):
             low, high = match.span("shown" if "shown" in match.re.groupindex else 0)
             if any(taken[low:high]):

@@ -1,9 +1,10 @@
-"""Readers for dates that state themselves: days, months, years, ranges, seasons, quarters, decades."""
+"""Readers for dates that state themselves: days, months, years, ranges; and the choice of a year not stated."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from builder.model.edtf import is_valid
@@ -12,8 +13,7 @@ from builder.text.dates.context import Context, group
 from builder.text.lexicon import load_words
 
 UNSTATED: Final = "XXXX"
-_SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
-_QUARTERS = {"1": 33, "f": 33, "2": 34, "s": 34, "3": 35, "t": 35, "4": 36}
+YEAR_SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
 # A date whose nearest year contradicts the tense moves by a year beyond this distance: "in January ... was" in August.
 _TENSE_REACH = datetime.timedelta(days=60)
 _SURE_LEAD = frozenset("in since until till last next this early mid late during through before after between".split())
@@ -25,6 +25,8 @@ _YEAR_LEAD = frozenset(
 )
 _WIDE_LEAD = frozenset("of to for from than and or around between".split())
 _HOLDERS = frozenset("the a an its his her their our this that my".split())
+# "the May of his life", "his March to the sea", "the June that was".
+_NOT_NOUNS = frozenset("of to on in at by for with from and or that who which is was has had will would said".split())
 _YEAR_VERBS = frozenset("is was will has had saw marks marked would may could brought".split())
 # "rose 20 points to 1950" is a level, "was moved to 2025" a year.
 _MOVE = re.compile(
@@ -43,8 +45,20 @@ def read_day(match: re.Match[str], context: Context) -> Reading | None:
     year = group(match, "year")
     if not year and _is_plain_number(match, context):
         return None
+    which = (group(match, "which") or "").lower()
+    if which in ("last", "past", "next") and not year and context.anchor:
+        return _read_near_day(which, month, day, context.anchor)
     stated, basis = choose_year(year, month, day, context, weekday=weekday)
     return checked(f"{stated}-{month:02}-{day:02}", basis, weekday=weekday)
+
+
+def _read_near_day(which: str, month: int, day: int, anchor: datetime.date) -> Reading | None:
+    """`last Nov. 3`: the last one before the anchor day, `next Nov. 3` the first one after it."""
+    near = _near_days(month, day, anchor)
+    fitting = [d for d in near if (d > anchor if which == "next" else d < anchor)]
+    if not fitting:
+        return checked(f"{UNSTATED}-{month:02}-{day:02}", "year not stated")
+    return checked(fitting[0].isoformat(), "year from anchor")
 
 
 def read_days(match: re.Match[str], context: Context) -> Reading | None:
@@ -58,14 +72,15 @@ def read_days(match: re.Match[str], context: Context) -> Reading | None:
     if pair or not is_valid(f"{UNSTATED}-{month:02}-{first:02}"):
         return None
     year2 = group(match, "year")
-    year, basis = choose_year(group(match, "year0") or year2, month, first, context)
+    stated = group(match, "year0") or year2
+    year, basis = choose_range_year(stated, (month, first), (month2, last), context)
     turns = 1 if month2 < month and year != UNSTATED else 0
     if year2 and not group(match, "year0"):
         end, year = year2, str(int(year2) - turns).zfill(4)
         # `December 30 - January 2, 2024`: the first year follows from the second and is not in the words.
         basis = "stated in full"
     else:
-        end = year2 or (year if year == UNSTATED else str(int(year) + turns))
+        end = year2 or (year if year == UNSTATED else f"{int(year) + turns:04}")
     return checked(f"{year}-{month:02}-{first:02}/{end}-{month2:02}-{last:02}", basis)
 
 
@@ -76,30 +91,41 @@ def read_month(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def read_months(match: re.Match[str], context: Context) -> Reading | None:
-    """A range of months with one year or two; a range over the turn of the year needs both."""
+    """A range of months with one year, two or none; with one year a range over the turn of the year needs both."""
     month, month2 = _month(match, context, "month"), _month(match, context, "month2")
-    first = group(match, "year0") or match["year"]
-    if month is None or month2 is None or (first, month) >= (match["year"], month2):
+    last = group(match, "year")
+    first = group(match, "year0") or last
+    if month is None or month2 is None or month == month2:
         return None
-    return checked(f"{first}-{month:02}/{match['year']}-{month2:02}", "stated in full")
+    if first and last:
+        fits = (first, month) < (last, month2)
+        return checked(f"{first}-{month:02}/{last}-{month2:02}", "stated in full") if fits else None
+    begins, basis = choose_range_year(None, (month, 15), (month2, 15), context)
+    ends = begins if begins == UNSTATED else f"{int(begins) + (month2 < month):04}"
+    value = checked(f"{begins}-{month:02}/{ends}-{month2:02}", basis)
+    return value or checked(f"{UNSTATED}-{month:02}/{UNSTATED}-{month2:02}", "year not stated")
 
 
 def read_bare_month(match: re.Match[str], context: Context) -> Reading | None:
     """A month without year; `May`, `March`, `June` and the like need a word before them that wants a month."""
     month = _month(match, context, "month")
     which = (group(match, "which") or "").lower()
-    if month is None or not (which or _wants_month(match, context)):
+    of_year = (group(match, "which_year") or "").lower()
+    sure = which or of_year or group(match, "sure") is not None
+    if month is None or not (sure or _wants_month(match, context)):
         return None
     if context.anchor is None:
         return Reading(edtf=f"{UNSTATED}-{month:02}", basis="year not stated")
     year, today = context.anchor.year, context.anchor.month
-    if which in ("last", "past"):
+    if of_year:
+        year += YEAR_SHIFTS[of_year]
+    elif which in ("last", "past"):
         year -= month >= today
     elif which == "next":
         year += month <= today
     elif which != "this":
         year = int(choose_year(None, month, 15, context)[0])
-    return checked(f"{year:04}-{month:02}", "year from anchor")
+    return checked(f"{year:04}-{month:02}", "year from anchor") or checked(f"{UNSTATED}-{month:02}", "year not stated")
 
 
 def read_iso(match: re.Match[str], context: Context) -> Reading | None:
@@ -123,61 +149,22 @@ def read_numeric(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(edtf=days[0], basis="stated in full")
     if context.anchor and (today := context.anchor.isoformat()) in days:
         return Reading(edtf=today, basis="order from anchor", anchored=True)
+    if context.anchor and len({(d[5:]) for d in days}) == 1:
+        return _read_nearest(days, context.anchor)
     return Reading(basis="day and month order not stated" if len(year) == 4 else "century not stated")
 
 
-def read_season(match: re.Match[str], context: Context) -> Reading | None:
-    """`summer of 2024`, `last fall`; a winter without a year spans two and stays open."""
-    season = match["season"].lower()
-    year = group(match, "year")
-    if year:
-        return checked(f"{year}-{_SEASONS[season]}", "stated in full")
-    which, anchor = (group(match, "which") or "").lower(), context.anchor
-    if anchor is None:
-        return Reading(basis="relative, no reference date")
-    begins = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9}.get(season)
-    if begins is None:
-        return Reading(basis="relative, not worked out")
-    shift = 0
-    if which in ("last", "past"):
-        shift = 0 if anchor.month > begins + 2 else -1
-    elif which in ("next", "coming"):
-        shift = 0 if anchor.month < begins else 1
-    return checked(f"{anchor.year + shift:04}-{_SEASONS[season]}", "relative to anchor")
-
-
-def read_quarter(match: re.Match[str], context: Context) -> Reading | None:
-    """`third quarter of 2024`; without a year the nearest such quarter to the anchor."""
-    code, year = _QUARTERS[match["ordinal"][0].lower()], group(match, "year")
-    if year:
-        return checked(f"{year}-{code}", "stated in full")
-    if context.anchor is None:
-        return Reading(basis="year not stated")
-    nearest, basis = choose_year(None, 3 * (code - 33) + 2, 15, context)
-    return checked(f"{nearest}-{code}", basis)
-
-
-def read_decade(match: re.Match[str], context: Context) -> Reading | None:
-    """`the 1980s` as `198X`; `the '80s` only with an anchor, as the last such decade before it."""
-    if decade := group(match, "decade"):
-        return checked(f"{decade}X", "stated in full")
-    if context.anchor is None:
-        return Reading(basis="century not stated")
-    short = int(match["short"])
-    century = context.anchor.year // 100
-    if short > context.anchor.year % 100 // 10:
-        century -= 1
-    return checked(f"{century:02}{short}X", "year from anchor")
-
-
-def read_century(match: re.Match[str], context: Context) -> Reading | None:
-    """`the 19th century` as `18XX`."""
-    return checked(f"{int(match['century']) - 1:02}XX", "stated in full")
+def _read_nearest(days: Sequence[str], anchor: datetime.date) -> Reading | None:
+    """`10/27/89`: order clear, century not: the one nearer to the anchor day."""
+    nearest = min(days, key=lambda d: (abs(datetime.date.fromisoformat(d) - anchor), d))
+    return checked(nearest, "year from anchor")
 
 
 def read_years(match: re.Match[str], context: Context) -> Reading | None:
     """`2015-2020`, `between 2015 and 2020`; `2010-12` could be a month and stays open."""
     first, last = match["year"], match["year2"]
+    if context.word_after.lower() in load_words("en", "counted_after_year"):
+        return None
     if len(last) == 2:
         if 1 <= int(last) <= 12 and int(last) > int(first[2:]):
             return Reading(basis="more than one reading")
@@ -226,13 +213,40 @@ def choose_year(
     near = _near_days(month, day, anchor)
     if weekday:
         near = [d for d in near if d.isoweekday() == weekday] or near
+    best = choose_near(near, anchor, context)
+    return (f"{best.year:04}", "year from anchor") if best else (UNSTATED, "year not stated")
+
+
+def choose_range_year(
+    stated: str | None, first: tuple[int, int], last: tuple[int, int], context: Context
+) -> tuple[str, Basis]:
+    """The year in which a range begins: that of the end (month, day) which lies nearer to the anchor day."""
+    year, basis = choose_year(stated, *first, context)
+    if stated or context.anchor is None or year == UNSTATED:
+        return year, basis
+    end, _ = choose_year(None, *last, context)
+    if end == UNSTATED:
+        return year, basis
+    gaps = [abs(_as_day(chosen, *place) - context.anchor) for chosen, place in ((year, first), (end, last))]
+    begins = int(end) - (last < first)
+    return (f"{begins:04}", basis) if gaps[1] < gaps[0] and begins > 0 else (year, basis)
+
+
+def _as_day(year: str, month: int, day: int) -> datetime.date:
+    return datetime.date(int(year), month, day)
+
+
+def choose_near(near: Sequence[datetime.date], anchor: datetime.date, context: Context) -> datetime.date | None:
+    """The nearest of these days (given nearest first), unless it is far away and the tense speaks against it."""
     if not near:
-        return UNSTATED, "year not stated"
+        return None
+    if context.word_before.lower() == "since":
+        near = [d for d in near if d <= anchor] or near
     best = near[0]
     if abs(best - anchor) > _TENSE_REACH and (tense := context.find_tense()):
         fitting = [d for d in near if (d <= anchor) == (tense == "past")]
         best = fitting[0] if fitting and abs(fitting[0] - anchor).days <= 366 else best
-    return f"{best.year:04}", "year from anchor"
+    return best
 
 
 def checked(edtf: str, basis: Basis, *, weekday: int | None = None) -> Reading | None:
@@ -269,6 +283,8 @@ def _wants_month(match: re.Match[str], context: Context) -> bool:
     if before in _SURE_LEAD or before.endswith("-"):
         return True
     capital_after = after[:1].isupper()
+    if before in _HOLDERS and after[:1].islower() and context.after[:1] == " ":
+        return after.lower() not in _NOT_NOUNS
     if name in _NAME_LIKE:
         return before in _WEAK_LEAD and not capital_after and name != "may"
     capital_before = context.word_before[:1].isupper() and before not in _WEAK_LEAD | _HOLDERS

@@ -21,6 +21,7 @@ Basis = Literal[
     "relative to anchor",
     "relative, not worked out",
     "relative to another date",
+    "from the date named before",
     "named day, date not stated",
     "duration",
     "repeated",

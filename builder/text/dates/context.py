@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from builder.text.dates.tense import Tense, find_tense
+from builder.text.dates.tense import Tense, find_plain_tense, find_tense
 from builder.text.lexicon import load_pairs
 
 _LAST_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*['’]?\W{0,3}\Z")
@@ -25,6 +25,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     high: int
     language: str
     anchor: datetime.date | None
+
+    @property
+    def words(self) -> str:
+        """The match itself."""
+        return self.text[self.start : self.end]
 
     @property
     def before(self) -> str:
@@ -50,9 +55,10 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     def find_tense(self) -> Tense | None:
         """The tense of the clause around the match; None where unclear, or in a language without tense rules."""
-        if self.language != "en":
-            return None
-        return find_tense(self.text, start=self.start, end=self.end, low=self.low, high=self.high)
+        start, end, low, high = self.start, self.end, self.low, self.high
+        if self.language == "en":
+            return find_tense(self.text, start=start, end=end, low=low, high=high)
+        return find_plain_tense(self.text, start=start, end=end, low=low, high=high, language=self.language)
 
     def read_name(self, words: str, *lists: str) -> int | None:
         """The number of a month or weekday in the first list that has it; None where none has."""

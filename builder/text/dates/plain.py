@@ -21,7 +21,7 @@ def plain_rules(language: str) -> tuple[Rule, ...]:
     sources = [*_numeric()]
     if words:
         sources += [*_written(language, words), *_near(language, words)]
-    return tuple(Rule(kind, re.compile(source, re.IGNORECASE)) for kind, source in sources)
+    return tuple(Rule(kind, "", re.compile(source, re.IGNORECASE)) for kind, source in sources)
 
 
 def _numeric() -> tuple[tuple[str, str], ...]:
@@ -33,6 +33,7 @@ def _numeric() -> tuple[tuple[str, str], ...]:
 
 def _written(language: str, words: dict[str, str]) -> tuple[tuple[str, str], ...]:
     month = names_of(language, "months", "months_short")
+    full, lead_in = names_of(language, "months"), words.get("month_lead", _NEVER)
     weekday = names_of(language, "weekdays", "weekdays_short")
     mark = rf"(?:{words.get('day_suffix', _NEVER)})?"
     of_month = rf"(?:(?:{words.get('day_month', _NEVER)}){GAP})?"
@@ -48,6 +49,7 @@ def _written(language: str, words: dict[str, str]) -> tuple[tuple[str, str], ...
         ("days", rf"\b{day}{to}{day2}{GAP}{of_month}{mon}{year}(?!\w)"),
         ("day", rf"{lead}{day}{GAP}{of_month}{mon}{year}(?!\w)"),
         ("month", rf"\b{mon}{GAP}{of_year}(?P<year>{YEAR})(?!\w)"),
+        ("bare_month", rf"\b(?:{lead_in}){GAP}(?P<shown>(?P<sure>)(?P<month>{full}))(?!\w|['’.-]\w|{GAP}\d)"),
     )
 
 

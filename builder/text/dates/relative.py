@@ -66,9 +66,9 @@ def read_weekend(match: re.Match[str], context: Context) -> Reading | None:
 
 def _weekday_near(weekday: int, which: str, anchor: datetime.date, context: Context) -> datetime.date | None:
     ahead = (weekday - anchor.isoweekday()) % 7
-    if which in ("last", "past"):
+    if which.endswith(("last", "past")):
         return _moved_by(anchor, ahead - 7)
-    if which == "next":
+    if which.endswith(("next", "coming")):
         return _moved_by(anchor, ahead or 7)
     if ahead == 0:
         return anchor
@@ -110,6 +110,17 @@ def read_ago(match: re.Match[str], context: Context) -> Reading | None:
     return moved or Reading(basis="relative, not worked out")
 
 
+def read_ends(match: re.Match[str], context: Context) -> Reading | None:
+    """`the end of the year`, `by year-end`: the anchor's year, unless the clause tells the past (of another year)."""
+    if year := group(match, "year"):
+        return checked(year, "stated in full")
+    if context.anchor is None:
+        return Reading(basis="relative, no reference date")
+    if context.find_tense() == "past":
+        return Reading(basis="relative to another date")
+    return _shifted(match["unit"], 0, context.anchor) or Reading(basis="relative, not worked out")
+
+
 def read_other(match: re.Match[str], context: Context) -> Reading | None:
     """`a year earlier`, `the next day`: counted from a day that only the story knows; never worked out."""
     words, unit = group(match, "number"), group(match, "unit")
@@ -133,14 +144,6 @@ def read_repeated(match: re.Match[str], context: Context) -> Reading | None:
     weekday = context.read_name(plain, "weekdays")
     duration = "P1W" if weekday else _length(1, plain).duration
     return Reading(basis="repeated", duration=duration, weekday=weekday)
-
-
-def read_holiday(match: re.Match[str], context: Context) -> Reading | None:
-    """`Christmas Eve` as its day of the year; moving feasts and days that differ by country stay open."""
-    day = dict(load_pairs("en", "holidays"))[match.group()]
-    if not day:
-        return Reading(basis="named day, date not stated")
-    return Reading(edtf=f"XXXX-{day}", basis="year not stated")
 
 
 def read_vague(match: re.Match[str], context: Context) -> Reading | None:

@@ -14,7 +14,11 @@ _DEADLINE = r"by|until|till|no later than|before the end of|deadline (?:of|is)"
 _REFERENCE = r"since|after|before|as of|following|compared with|compared to|than in|versus|ever since|as early as"
 _TAIL = r"(?:\s+(?:the|on|in|end of|the end of|early|mid|late))?\s*\Z"
 _HOLDER = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this|that)|['’]s|s['’])\s+\Z", re.IGNORECASE)
-_REFERENCES = frozenset(("vague", "repeated", "relative to another date"))
+_REFERENCES = frozenset(("vague", "repeated"))
+
+_OTHER = "relative to another date"
+# "He resigned the same day", "two days later they met": the event's own day, told from another.
+_NARRATES = re.compile(r"(?:(?:later|earlier)\s+)?(?:that|the\s+(?:same|next|following))\b|.*\slater\Z", re.I | re.S)
 
 
 def read_role(kind: str, reading: Reading, context: Context) -> DateRole:
@@ -26,10 +30,10 @@ def read_role(kind: str, reading: Reading, context: Context) -> DateRole:
     deadline, reference = _leads(context.language)
     before = context.before
     if kind == "span":
-        words = context.text[context.start : context.end].lower()
+        words = context.words.lower()
         ahead = words.startswith(("within", "the next", "next", "the coming", "coming"))
         return "deadline" if ahead else "reference" if _is_attribute(context) else "event"
-    if reading.basis in _REFERENCES:
+    if reading.basis in _REFERENCES or (reading.basis == _OTHER and not _NARRATES.match(context.words)):
         return "reference"
     if deadline.search(before):
         return "deadline"
@@ -43,7 +47,7 @@ def read_role(kind: str, reading: Reading, context: Context) -> DateRole:
 def _is_attribute(context: Context) -> bool:
     if context.language != "en":
         return False
-    if context.text[context.start : context.end].startswith(("the ", "The ")):
+    if context.words.startswith(("the ", "The ")):
         return False
     after = context.word_after
     return bool(_HOLDER.search(context.before)) and after != "" and not _ends_phrase(after)

@@ -1,4 +1,4 @@
-"""Whether the clause around a weekday speaks of what was or of what will be (English).
+"""Whether the clause around a weekday speaks of what was or of what will be (English; plain forms of five more).
 
 Method: the nearest finite verb governs. It is looked for to the left of the weekday first; a comma or a
 word that opens a clause (`that`, `which`, `when`) between the two sends the search to the right first:
@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
-from builder.text.lexicon import load_words
+from builder.text.lexicon import load_pairs, load_words
 from builder.text.tokens import Word, find_words
 
 Tense = Literal["past", "future"]
@@ -32,6 +33,10 @@ _LINKS = frozenset("on by late early and or but last next until from since in of
 _ADJACENT: dict[str, Tense] = {"since": "past", "after": "past", "for": "future"}
 _SOON = re.compile(r"\b(?:as (?:soon|early) as|starting|beginning|effective)(?: on| from)?\s+\Z", re.IGNORECASE)
 _COORDINATORS = frozenset(("and", "or", "but"))
+# "The board has until 9 a.m. Tuesday", "the vote was postponed until Friday": a limit lies ahead whatever the verb.
+_LIMIT = re.compile(
+    r"\b(?:has|have|given|gives|extended|postponed|delayed|adjourned|suspended|rescheduled)\b[^,;.]{0,50}\buntil\s+\Z"
+)
 # No verb further away than this governs; a bound also keeps a sentence of many weekdays from growing slow.
 _REACH = 300
 _ADVERB = re.compile(r"(?:not|also|now|then|still|only|ever|never|again|[a-z]+ly)", re.IGNORECASE)
@@ -45,12 +50,34 @@ def find_tense(text: str, *, start: int, end: int, low: int, high: int) -> Tense
         possessive = text[end : end + 2] in ("'s", "’s")
         if adjacent == "past" or not possessive:
             return adjacent
-    if _SOON.search(text, max(low, start - 40), start):
+    if _SOON.search(text, max(low, start - 40), start) or _LIMIT.search(text, max(low, start - 80), start):
         return "future"
     if text[end : end + 2] in ("'s", "’s"):
         return _uniform([*left, *right[1:]])
     near, far = _split_left(text, left, start)
     return _walk_left(near) or _ahead(text, near, right, end) or _walk_left(far, after=near) or _first(right)
+
+
+def find_plain_tense(text: str, *, start: int, end: int, low: int, high: int, language: str) -> Tense | None:
+    """The tense of a clause in French, German, Spanish, Portuguese or Italian, by the forms only one tense has.
+
+    A comma or semicolon ends the clause. Where both tenses show, or neither, it is not plain: None.
+    """
+    past, future = _plain_forms(language)
+    left = max((text.rfind(mark, max(low, start - _REACH), start) for mark in ",;:"), default=-1)
+    right = min((at for mark in ",;:" if (at := text.find(mark, end, min(high, end + _REACH))) >= 0), default=high)
+    clause = text[max(low, left + 1, start - _REACH) : min(right, end + _REACH)]
+    told, ahead = bool(past.search(clause)), bool(future.search(clause))
+    return None if told == ahead else "past" if told else "future"
+
+
+@cache
+def _plain_forms(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = dict(load_pairs(language, "date_words"))
+    past, future = (
+        re.compile(rf"\b(?:{words.get(name, r'(?!)')})\b", re.IGNORECASE) for name in ("past_tense", "future_tense")
+    )
+    return past, future
 
 
 def _split_left(text: str, left: list[Word], start: int) -> tuple[list[Word], list[Word]]:
