@@ -9,7 +9,7 @@ from typing import get_args
 from builder.model.article import Span
 from builder.model.corpus import KeywordUse, Ref
 from builder.site.date_labels import label_edtf, read_day
-from builder.site.facts import LinkOnce, cite_place, view_time
+from builder.site.facts import LinkOnce, cite_place, view_time, view_words
 from builder.site.lookup import Lookup
 from builder.site.parts import link_topic, view_matrix
 from builder.site.picture_time import draw_timeline
@@ -20,6 +20,7 @@ from builder.site.time_window import find_window, is_before, is_inside, label_wi
 from builder.site.views import Link, SourceView, TimeView
 from builder.site.views_lists import (
     ContextView,
+    DayView,
     KeywordsPage,
     KeywordView,
     MonthPage,
@@ -36,6 +37,7 @@ MAX_TIMES = 120
 """Statements on the timeline page; with more, each month has its own."""
 
 _KEYWORDS = "keywords/index.md"
+_FEW_TIMES, _MAX_DAYS = 20, 15
 _MAX_PART = 60
 _MAX_USES = 6
 _CONTEXT = 62
@@ -56,10 +58,27 @@ def plan_timeline(lookup: Lookup, *, sources: Sequence[SourceView]) -> TimelineP
         first_date=first,
         last_date=last,
         picture=draw_timeline(times, reference=reference),
+        days=_choose_days(lookup) if len(times) > _FEW_TIMES else (),
         parts=_part_times(times, split=split),
         months=tuple(_list_months(times)) if split else (),
         certainties=tuple(certainty for certainty in order if certainty in seen),
         sources=tuple(sources[n] for n in sorted({entry.ref.article for entry in lookup.briefing.timeline})),
+    )
+
+
+def _choose_days(lookup: Lookup) -> tuple[DayView, ...]:
+    """The best days in the order of the calendar, those to come last; with few dates the whole list says as much."""
+    once = LinkOnce()
+    best = sorted(lookup.briefing.days[:_MAX_DAYS], key=lambda day: (day.expected is True, day.edtf))
+    return tuple(
+        DayView(
+            date=label_edtf(day.edtf),
+            origins=day.origins,
+            expected=day.expected is True,
+            words=view_words(day.ref, lookup=lookup, once=once, span=day.fragment),
+            cite=cite_place(day.ref, lookup=lookup),
+        )
+        for day in best
     )
 
 

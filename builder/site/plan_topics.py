@@ -35,6 +35,7 @@ _MAX_NUMBERS = 9
 _MAX_SAYINGS = 10
 _MAX_TIMES = 24
 _MAX_NAMES = 16
+_MAX_LEARNED = 15
 _MAX_SOURCES = 24
 
 
@@ -61,6 +62,7 @@ def plan_topic(topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[Source
         names=group_names(topic.entities, lookup=lookup, limit=_MAX_NAMES),
         related=tuple(r for r in related if r is not None),
         keywords=link_keywords(topic.keywords, lookup=lookup),
+        learned=tuple(f"{term.surface} {term.weight:.2f}" for term in topic.learned[:_MAX_LEARNED]),
         sources=tuple(sources[n] for n in topic.articles[:_MAX_SOURCES]),
         more_sources=max(0, len(topic.articles) - _MAX_SOURCES),
         parts=_link_parts(topic),

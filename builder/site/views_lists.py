@@ -95,6 +95,16 @@ class MonthPage(View, frozen=True, kw_only=True):
     items: tuple[TimeView, ...]
 
 
+class DayView(View, frozen=True, kw_only=True):
+    """A day that matters: how many origins name it, and the words that stand for it."""
+
+    date: DateLabel
+    origins: int
+    expected: bool
+    words: Words
+    cite: Cite
+
+
 class TimelinePage(View, frozen=True, kw_only=True):
     """All dated statements: the picture, its list twin, how dates are read."""
 
@@ -103,6 +113,7 @@ class TimelinePage(View, frozen=True, kw_only=True):
     first_date: DateLabel | None
     last_date: DateLabel | None
     picture: TimePicture | None
+    days: tuple[DayView, ...]
     parts: tuple[TimePart, ...]
     months: tuple[MonthRow, ...]
     certainties: tuple[str, ...]

@@ -76,6 +76,7 @@ class TopicPage(View, frozen=True, kw_only=True):
     names: tuple[NameGroup, ...]
     related: tuple[RelatedView, ...]
     keywords: tuple[Link, ...]
+    learned: tuple[str, ...]
     sources: tuple[SourceView, ...]
     more_sources: int
     parts: tuple[Link, ...]
