@@ -154,7 +154,7 @@ def _loose(month: str) -> tuple[tuple[str, str, str], ...]:
         ("months", "month", rf"\b(?:[Bb]etween{GAP}){mon}{GAP}and{GAP}{mon2}\b{alone}"),
         ("months", "month", rf"\b{mon}(?:{DASH}|{GAP}(?:through){GAP}){mon2}\b{alone}"),
         ("bare_month", "month", rf"\b{which}{part}(?P<month>{month})(?!\w|-\w|['’]\w\w)"),
-        ("decade", "digit", rf"\b{part}(?P<decade>1[0-9]\d|20\d)0['’]?s\b"),
+        ("decade", "digit", rf"\b{part}(?P<decade>(?<=[Tt]he )1[0-4]\d|1[5-9]\d|20\d)0['’]?s\b"),
         ("decade", "digit", r"(?:\b(?:[Ee]arly|[Mm]id|[Ll]ate)[ -])?(?<!\w)['’`](?P<short>\d)0s\b"),
         ("decade", "part", rf"(?<=[Tt]he )(?:(?:early|mid|late)[ -]|(?=[A-Z])){tens}\b"),
         ("century", "digit", r"\b(?P<century>1\d|20|21)(?:th|st)[ -][Cc]entury\b"),

@@ -36,7 +36,8 @@ def read_role(kind: str, reading: Reading, context: Context) -> DateRole:
     if reading.basis in _REFERENCES or (reading.basis == _OTHER and not _NARRATES.match(context.words)):
         return "reference"
     if deadline.search(before):
-        return "deadline"
+        # "haunted by 1979 Ixtoc spill": the year tells which spill, it is no deadline.
+        return "reference" if kind in ("year", "years") and context.word_after[:1].isupper() else "deadline"
     if reference.search(before):
         return "reference"
     if kind in ("year", "years", "month", "day", "bare_month", "weekday") and _is_attribute(context):
