@@ -26,7 +26,7 @@ def examine_file(
         article,
         file=path.as_posix(),
         language=language or article.language,
-        published=Published(edtf=published, basis="--published") if published else None,
+        published=Published(edtf=published, basis="--published") if published else article.published,
     )
     findings = examine_article(article, task=task)
     filed = assign_topics([findings], articles=[article], topics=task.topics)

@@ -36,8 +36,12 @@ WORLD = {
     *("subprocess", "socket", "shutil", "tempfile", "secrets", "uuid", "glob", "urllib.request"),
 }
 CLOCK = {"now", "today", "utcnow"}
-SHARED_IN_TEXT = {"lexicon", "tokens", "sentences"}
-DOORS = {"mkdocs": ("builder/mkdocs_plugin.py",), "yake": ("builder/text/keywords/", "builder/text/keywords.py")}
+SHARED_IN_TEXT = {"lexicon", "tokens", "sentences", "other_languages"}
+DOORS = {
+    "mkdocs": ("builder/mkdocs_plugin.py",),
+    "yake": ("builder/text/keywords/", "builder/text/keywords.py"),
+    "sentencex": ("builder/text/other_languages.py",),
+}
 SPEAKERS = ("builder/cli.py", "builder/cli/", "builder/__main__.py")
 SPEECH = {
     "print",

@@ -55,7 +55,7 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """A fact about the document (publisher, address, licence) and where it was stated."""
+    """A fact about the document (publisher, author, address) and where it was stated."""
 
     text: str
     basis: str
@@ -85,6 +85,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     title: Title | None = None
     published: Published | None = None
     publisher: Known | None = None
+    author: Known | None = None
     family: str | None = None
     url: Known | None = None
     licence: Known | None = None

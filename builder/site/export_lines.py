@@ -77,7 +77,7 @@ def make_published(article: Article) -> PublishedRow | None:
 
 
 def make_known(known: Known | None) -> KnownRow | None:
-    """A publisher or an address, where it is known."""
+    """A publisher, an author or an address, where it is known."""
     return KnownRow(text=known.text, basis=known.basis) if known else None
 
 
@@ -105,6 +105,7 @@ def list_articles(scene: Scene) -> list[ArticleLine]:
             title=make_title(article),
             published=make_published(article),
             publisher=make_known(article.publisher),
+            author=make_known(article.author),
             family=article.family,
             url=make_known(article.url),
             characters=len(article.text),

@@ -64,6 +64,7 @@ def export_article(article: Article, findings: Findings) -> Examined:
         title=make_title(article),
         published=make_published(article),
         publisher=make_known(article.publisher),
+        author=make_known(article.author),
         url=make_known(article.url),
         text=text,
         blocks=tuple(BlockRow(kind=b.kind, start=b.start, end=b.end, rule=b.rule) for b in article.blocks),

@@ -150,6 +150,7 @@ class Examined(Row, frozen=True, kw_only=True):
     title: TitleRow | None
     published: PublishedRow | None
     publisher: KnownRow | None
+    author: KnownRow | None
     url: KnownRow | None
     text: str
     blocks: tuple[BlockRow, ...]

@@ -21,6 +21,7 @@ class ArticleLine(Row, frozen=True, kw_only=True):
     title: TitleRow | None
     published: PublishedRow | None
     publisher: KnownRow | None
+    author: KnownRow | None
     family: str | None
     url: KnownRow | None
     characters: int

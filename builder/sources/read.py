@@ -13,7 +13,7 @@ from builder.author_files import SourceRule
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.model.article import Article, Known, Published
 from builder.sources.plain import decode_text
-from builder.text.clean import find_blocks, find_title
+from builder.text.clean import find_blocks, find_credits, find_title
 from builder.text.language import find_language
 
 _HEX = 6
@@ -85,9 +85,13 @@ def read_bytes(path: Path, *, where: str) -> bytes:
 def read_article(
     raw: bytes, *, file: str, where: str, rules: Sequence[SourceRule] = (), language: str = "en"
 ) -> Article:
-    """One article from the bytes of a .txt file; raises ArticleError where they are no text."""
+    """One article from the bytes of a .txt file; raises ArticleError where they are no text.
+
+    What `sources.yml` states wins over what the text itself says in its byline, date line and dateline.
+    """
     text = decode_text(raw, file=where)
     blocks = find_blocks(text)
+    told = find_credits(text, blocks=blocks)
     known = _combine_rules(rules, file=file)
     return Article(
         file=file,
@@ -98,8 +102,9 @@ def read_article(
         text=text,
         blocks=blocks,
         title=find_title(text, blocks=blocks),
-        published=Published(edtf=known.published, basis="sources.yml") if known.published else None,
-        publisher=Known(text=known.publisher, basis="sources.yml") if known.publisher else None,
+        published=Published(edtf=known.published, basis="sources.yml") if known.published else told.published,
+        publisher=Known(text=known.publisher, basis="sources.yml") if known.publisher else told.publisher,
+        author=told.author,
         family=known.family,
         url=Known(text=known.url, basis="sources.yml") if known.url else None,
         licence=Known(text=known.licence, basis="sources.yml") if known.licence else None,

@@ -1,10 +1,13 @@
 """For any text: blocks and sentences are slices, in order, and cover everything; cleaning again changes nothing."""
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.text.clean import find_blocks
-from builder.text.sentences import find_sentences
+from builder.text.clean import find_blocks, find_credits
+from builder.text.sentences import find_sentences, split_sentences
 
 PIECES = st.sampled_from(
     [
@@ -18,6 +21,21 @@ PIECES = st.sampled_from(
         "Title here",
         "U.S. ",
         "“Oh.” ",
+        "Home\n",
+        "News\n",
+        "Sign in\n",
+        "Share this\n",
+        "Related:\n",
+        "Comments\n",
+        "By Ann Smith\n",
+        "9 April 2024\n",
+        "TOKYO, April 9 (Reuters) - ",
+        "© 2024 Example Media\n",
+        "Photo: Ann Smith/AFP\n",
+        "The ferry ran aground near the island on Monday evening.\n",
+        "The ferry ran aground near the island on Monday evening, and nobody who was on board of it was hurt at all ",
+        "Home News Sport Weather Business ",
+        "said.The ",
     ]
 )
 TEXTS = st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=40).map("".join))
@@ -51,6 +69,25 @@ def test_sentences_lie_in_their_blocks_in_order_and_lose_nothing(text):
 
 
 @settings(max_examples=200, deadline=None)
+@given(TEXTS, st.sampled_from(["en", "fr", "de", "es", "pt", "it", "ja", "xx"]))
+def test_sentences_of_any_language_are_slices_in_order(text, language):
+    end = 0
+    for start, stop in split_sentences(text, start=0, end=len(text), language=language):
+        assert not text[end:start].strip()
+        assert end <= start < stop <= len(text)
+        end = stop
+    assert not text[end:].strip()
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_credits_are_words_of_the_text(text):
+    found = find_credits(text, blocks=find_blocks(text))
+    for known in (found.author, found.publisher):
+        assert known is None or (known.text and known.text in text)
+
+
+@settings(max_examples=200, deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_cleaning_is_idempotent(text):
     def kept(value):
@@ -60,3 +97,24 @@ def test_cleaning_is_idempotent(text):
     again = "\n\n".join(kept(once))
     third = "\n\n".join(kept(again))
     assert again == third
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        *("." * 60_000, "a\n" * 20_000, "said.The " * 8_000, "By " + "Ann " * 20_000, "([" * 40_000),
+        *("Related:\n" * 8_000, "Home News Sport Share " * 8_000, "and so on and on\n" * 8_000),
+        *("A, " * 30_000, "9 April 2024 " * 5_000),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_hostile_text_takes_time_in_proportion(hostile):
+    def spent(text):
+        start = time.process_time()
+        blocks = find_blocks(text)
+        find_credits(text, blocks=blocks)
+        find_sentences(text, blocks=blocks)
+        return time.process_time() - start
+
+    spent(hostile[:100])
+    assert spent(hostile) < 8 * spent(hostile[: len(hostile) // 2]) + 0.5

@@ -192,11 +192,12 @@ def test_examine_keeps_the_contract() -> None:
     assert "\n" not in line
     found = json.loads(line)
     assert list(found) == [
-        "file", "sha256", "format", "language", "title", "published", "publisher", "url", "text", "blocks", "sentences",
-        "keywords", "names", "dates", "figures", "quotes", "topics", "claims",
+        "file", "sha256", "format", "language", "title", "published", "publisher", "author", "url", "text", "blocks",
+        "sentences", "keywords", "names", "dates", "figures", "quotes", "topics", "claims",
     ]  # fmt: skip
     assert found["published"] is None
     assert found["publisher"] is None
+    assert found["author"] is None
     assert found["url"] is None
     assert found["blocks"][2] == {
         "kind": "left_out",
