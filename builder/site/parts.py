@@ -145,6 +145,8 @@ def _view_source(number: int, *, facts: Sequence[Ref], lookup: Lookup) -> Source
         title=None if title is None else cut_words(article, Span(title.start, title.end), limit=_MAX_TITLE),
         publisher=article.publisher.text if article.publisher else None,
         publisher_basis=article.publisher.basis if article.publisher else "",
+        author=article.author.text if article.author else None,
+        author_basis=article.author.basis if article.author else "",
         published=label_edtf(article.published.edtf) if article.published else None,
         published_basis=article.published.basis if article.published else "",
         licence=article.licence.text if article.licence else None,

@@ -180,6 +180,8 @@ class SourceView(View, frozen=True, kw_only=True):
     title: Words | None
     publisher: str | None
     publisher_basis: str
+    author: str | None
+    author_basis: str
     published: DateLabel | None
     published_basis: str
     licence: str | None
