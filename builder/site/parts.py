@@ -128,9 +128,7 @@ def view_matrix(lookup: Lookup, *, sources: Sequence[SourceView], limit: int = _
         )
         for source in sources[:limit]
     )
-    return MatrixView(
-        topics=tuple(link_topic(topic) for topic in topics), rows=rows, more=max(0, len(sources) - limit)
-    )
+    return MatrixView(topics=tuple(link_topic(topic) for topic in topics), rows=rows, more=max(0, len(sources) - limit))
 
 
 def _view_source(number: int, *, facts: Sequence[Ref], lookup: Lookup) -> SourceView:

@@ -160,9 +160,7 @@ def _make_cells(
     )
 
 
-def _place_days(
-    items: Sequence[TimeView], *, cells: Sequence[Cell], top: float, right: float
-) -> tuple[Label, ...]:
+def _place_days(items: Sequence[TimeView], *, cells: Sequence[Cell], top: float, right: float) -> tuple[Label, ...]:
     """Labels in turn above and below the strip; each is as wide as the room to the next on its side."""
     homes = {(cell.day.year, cell.day.month, cell.day.day): cell for cell in cells}
     places = [homes[(i.date.first.year, i.date.first.month, i.date.first.day)] for i in items]

@@ -88,9 +88,7 @@ def _count_together(entity: Entity, *, facts: Sequence[Ref], lookup: Lookup) -> 
     )
 
 
-def _view_mentions(
-    refs: Sequence[Ref], *, lookup: Lookup, sources: Sequence[SourceView]
-) -> tuple[MentionView, ...]:
+def _view_mentions(refs: Sequence[Ref], *, lookup: Lookup, sources: Sequence[SourceView]) -> tuple[MentionView, ...]:
     by_article: defaultdict[int, list[Ref]] = defaultdict(list)
     for ref in refs:
         by_article[ref.article].append(ref)

@@ -16,9 +16,7 @@ from builder.site.words import cut_words
 _MAX_NEAR = 12
 
 
-def plan_method(
-    lookup: Lookup, *, sources: Sequence[SourceView], thresholds: tuple[Threshold, ...] = ()
-) -> MethodPage:
+def plan_method(lookup: Lookup, *, sources: Sequence[SourceView], thresholds: tuple[Threshold, ...] = ()) -> MethodPage:
     """The values of the method page; `thresholds` are those of the run."""
     briefing = lookup.briefing
     findings = briefing.findings

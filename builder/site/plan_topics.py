@@ -75,9 +75,7 @@ def plan_parts(topic: TopicBriefing, *, lookup: Lookup) -> list[tuple[str, Topic
         if part > 1:
             once = LinkOnce()
             facts = (view_fact(r, lookup=lookup, once=once, here=own, filed=True) for r in topic.facts[start:end])
-            values = TopicPartPage(
-                topic=link_topic(topic), first=start + 1, last=end, facts=tuple(facts), parts=parts
-            )
+            values = TopicPartPage(topic=link_topic(topic), first=start + 1, last=end, facts=tuple(facts), parts=parts)
             pages.append((topic_page(own, part=part), values))
     return pages
 

@@ -14,8 +14,6 @@ from builder.text.keywords.reading import Reading, Token
 from builder.text.lexicon import load_words
 
 _MOVED = frozenset({"person", "place", "organisation"})
-_SHORT_TEXT = 120  # words; in fewer even the matter itself is named once
-_LEAD = 2  # sentences that say what the text is about
 _VERB = 4  # letters; shorter words end as they like
 _INFINITIVES = ("er", "ir", "ar", "re")
 _ARTICLES = frozenset("le la les l el los las lo il gli".split())
@@ -181,13 +179,7 @@ def _find_passing_fault(phrase: Phrase, reading: Reading, lists: WordLists) -> s
         return "a general noun in passing" if vague else None  # `special team`; `permanent joint team` says more
     if first in lists.generic or first in lists.edge_verbs:
         return "a general noun"  # `visit`, `plans`
-    if not once or len(reading.tokens) <= _SHORT_TEXT:
-        return None
-    token = reading.tokens[phrase.at[0]]
-    if token.opens and token.text.isalpha() and not lists.german:
-        return "a capital in passing"  # `Lanterns` at the start of a sentence is no name
-    late = token.passage - reading.headings >= _LEAD
-    return "a word in passing" if late and phrase.capital < 0.5 else None
+    return None
 
 
 def _find_name_fault(phrase: Phrase, lists: WordLists) -> str | None:

@@ -20,7 +20,7 @@ _SAME = 88.0
 # Which words, which phrases: fitted within single words and within phrases, on one half of KPCrowd and WikiNews at a
 # time, and rounded. The last weight of a single word sets how the two mix: 0 scores higher where editors list single
 # words, and shows fewer phrases.
-_OFTEN, _SINGLE = 1.5, -0.4  # a single word: the logarithm of the count of all its forms, and a constant
+_OFTEN, _SINGLE = 1.5, -0.2  # a single word: the logarithm of the count of all its forms, and a constant
 _PHRASE_OFTEN, _REPEATED = 0.6, 0.6  # several words: the same, and whether they come again at all
 _NAME, _LONG = 0.4, -1.0  # several words: written as a name, more than two
 _FIRST, _HEADING, _NESTED = 1.4, 0.4, -1.4  # both: early, in a heading, inside a longer phrase
