@@ -119,6 +119,7 @@ def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], Non
         edition=settings.edition,
         keywords=settings.keywords,
         key_facts=settings.key_facts,
+        engine=settings.keyword_engine,
     )
     results = map_items(partial(try_article, task=task), inputs.reading.articles, jobs=jobs, on_done=on_done)
     examined = [(a, f) for a, f in zip(inputs.reading.articles, results, strict=True) if isinstance(f, Findings)]
@@ -129,7 +130,7 @@ def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], Non
         topics=inputs.topics,
         edition=settings.edition,
         overrides=inputs.overrides,
-        limits=Limits(keywords=settings.keywords, lead_facts=settings.lead_facts),
+        limits=Limits(keywords=settings.keywords, lead_facts=settings.lead_facts, engine=settings.keyword_engine),
         faults=[Fault(where=e.where, what=e.what, right=e.right) for e in errors],
     )
 

@@ -16,7 +16,7 @@ from builder.text.claims import make_claims
 from builder.text.clean import heading_spans
 from builder.text.dates import find_dates
 from builder.text.figures import find_figures
-from builder.text.keywords import find_keywords
+from builder.text.keywords import Engine, find_keywords
 from builder.text.leaning import leans_on_previous
 from builder.text.names import find_names
 from builder.text.quotes import find_quotes
@@ -32,6 +32,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     edition: Edition = Edition(title="Briefing")
     keywords: int = 10
     key_facts: int = 5
+    engine: Engine = "yake"
 
 
 def examine_article(article: Article, *, task: Task) -> Findings:
@@ -58,7 +59,13 @@ def examine_article(article: Article, *, task: Task) -> Findings:
     return Findings(
         sentences=sentences,
         keywords=find_keywords(
-            text, sentences=sentences, names=names, language=language, headings=headings, limit=task.keywords
+            text,
+            sentences=sentences,
+            names=names,
+            language=language,
+            headings=headings,
+            limit=task.keywords,
+            engine=task.engine,
         ),
         names=names,
         dates=dates,

@@ -23,6 +23,7 @@ from builder.model.article import Article
 from builder.model.corpus import Briefing, Edition, Fault, Topic
 from builder.model.findings import Findings
 from builder.model.overrides import Overrides
+from builder.text.keywords import Engine
 
 # What the method page tells of the rules; the numbers are those of the modules that use them.
 THRESHOLDS = {
@@ -34,10 +35,11 @@ THRESHOLDS = {
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """How much of each kind the pages show at most."""
+    """How much of each kind the pages show at most, and the engine that proposes a topic's keywords."""
 
     keywords: int = 10
     lead_facts: int = 3
+    engine: Engine = "yake"
 
 
 def assemble_briefing(
@@ -83,6 +85,7 @@ def assemble_briefing(
         learned=filed.learned,
         pinned=overrides.pin,
         keywords=limits.keywords,
+        engine=limits.engine,
     )
     lead = choose_lead(
         facts,

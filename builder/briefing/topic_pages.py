@@ -23,7 +23,7 @@ from builder.model.corpus import (
     TopicBriefing,
 )
 from builder.model.findings import Findings, Keyword
-from builder.text.keywords import find_keywords
+from builder.text.keywords import Engine, find_keywords
 from builder.text.tokens import stem_word
 
 _LEAD = 3
@@ -48,6 +48,7 @@ def gather_topics(
     learned: Sequence[LearnedTerm],
     pinned: Sequence[str],
     keywords: int,
+    engine: Engine = "yake",
 ) -> tuple[TopicBriefing, ...]:
     """One TopicBriefing a topic, in the order of topics.yml; a topic without facts has one, too."""
     filed = {topic.id: [ref for ref in facts if topic.id in _topics_of(findings, ref)] for topic in topics}
@@ -71,7 +72,9 @@ def gather_topics(
                 timeline=tuple(entry for entry in timeline if entry.ref in inside),
                 entities=_count_entities(ordered, namings=namings),
                 related=_relate(topic.id, filed=filed, entities=entities, namings=namings),
-                keywords=_find_topic_keywords(ordered, articles=articles, findings=findings, limit=keywords),
+                keywords=_find_topic_keywords(
+                    ordered, articles=articles, findings=findings, limit=keywords, engine=engine
+                ),
                 nearly=tuple(miss for miss in nearly if miss.topic == topic.id),
                 learned=terms,
             )
@@ -125,7 +128,7 @@ def _relate(
 
 
 def _find_topic_keywords(
-    facts: Sequence[Ref], *, articles: Sequence[Article], findings: Sequence[Findings], limit: int
+    facts: Sequence[Ref], *, articles: Sequence[Article], findings: Sequence[Findings], limit: int, engine: Engine
 ) -> tuple[Keyword, ...]:
     """Keywords over the topic's sentences only: those of an article's end (Artemis, investments) would else vanish."""
     chosen = facts[:_KEYWORD_FACTS]
@@ -134,7 +137,7 @@ def _find_topic_keywords(
         article, found = articles[index], findings[index]
         sentences = [found.sentences[ref.sentence] for ref in sorted(chosen) if ref.article == index]
         for keyword in find_keywords(
-            article.text, sentences=sentences, names=found.names, language=article.language, limit=limit
+            article.text, sentences=sentences, names=found.names, language=article.language, limit=limit, engine=engine
         ):
             stems = tuple(stem_word(word, language=article.language) for word in keyword.text.split())
             if stems not in best or keyword.score > best[stems].score:

@@ -17,8 +17,10 @@ from builder.model.article import Span
 from builder.model.findings import Attribution, Claim, Sentence, StatusCue
 from builder.text.tokens import find_stems
 
-# Weights of the prototype that reached the figures above.
-_LEAD, _POSITION, _CENTRALITY, _TITLE, _LENGTH = 0.6, 0.3, 1.0, 0.5, 0.8
+# Weights of the prototype that reached the figures above; the first sentence weighs more since GUM (12 news articles):
+# the first prominent sentence stands at rank 1.13 on average (1 / mean reciprocal rank), 1.20 before, and 11 of 12 have
+# one among three, as for every weight within a factor of two.
+_LEAD, _POSITION, _CENTRALITY, _TITLE, _LENGTH = 1.0, 0.3, 1.0, 0.5, 0.8
 _LEANS, _QUESTION, _TOO_SHORT, _TOO_LONG = -0.35, -0.8, -0.6, -0.2
 _SHORT, _FULL, _LONG = 8, 35, 45
 _RELEVANCE = 0.75

@@ -14,17 +14,19 @@ from builder.text.keywords.reading import Reading, Token
 from builder.text.lexicon import load_words
 
 _MOVED = frozenset({"person", "place", "organisation"})
+_VERB = 4  # letters; shorter words end as they like
+_INFINITIVES = ("er", "ir", "ar", "re")
+_ARTICLES = frozenset("le la les l el los las lo il gli".split())
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):
-    """A candidate: its keys (`size` of them), the engine's weight (lower is better), and its first tokens' indexes.
+    """A candidate: its keys (`size` of them) and its first tokens' indexes.
 
     `capital` is the share of its places where every word is written as a name, `clipped` the share where it is
     cut out of a longer run of capitals.
     """
 
     keys: tuple[str, ...]
-    weight: float
     at: tuple[int, ...]
     capital: float
     clipped: float
@@ -42,7 +44,10 @@ class WordLists(msgspec.Struct, frozen=True):
     tails: frozenset[str]
     generic: frozenset[str]
     adjectives: frozenset[str]
+    judging: frozenset[str]
+    verb_endings: tuple[str, ...]
     english: bool
+    german: bool
 
 
 def load_word_lists(language: str, *, stops: frozenset[str]) -> WordLists:
@@ -56,11 +61,14 @@ def load_word_lists(language: str, *, stops: frozenset[str]) -> WordLists:
         tails=load_words(language, "keyword_tails"),
         generic=load_words(language, "keyword_generic"),
         adjectives=load_words(language, "keyword_adjectives"),
+        judging=load_words(language, "keyword_judging"),
+        verb_endings=tuple(sorted(load_words(language, "keyword_verb_endings"))),
         english=language == "en",
+        german=language == "de",
     )
 
 
-def build_phrase(keys: tuple[str, ...], *, weight: float, reading: Reading) -> Phrase | None:
+def build_phrase(keys: tuple[str, ...], *, reading: Reading) -> Phrase | None:
     """The phrase with all its places in the reading; None where it stands nowhere (it crossed a boundary)."""
     at = reading.find(keys)
     if not at:
@@ -69,7 +77,7 @@ def build_phrase(keys: tuple[str, ...], *, weight: float, reading: Reading) -> P
     flags = reading.capital
     capital = sum(flags[i] and (size == 1 or all(flags[i : i + size])) for i in at)
     clipped = sum((flags[i] or flags[i + size - 1]) and _is_clipped(reading, i, i + size - 1) for i in at)
-    return Phrase(keys, weight, tuple(at), capital / len(at), clipped / len(at), size)
+    return Phrase(keys, tuple(at), capital / len(at), clipped / len(at), size)
 
 
 def _is_clipped(reading: Reading, first: int, last: int) -> bool:
@@ -85,6 +93,8 @@ def find_fault(phrase: Phrase, *, reading: Reading, lists: WordLists) -> str | N
         _find_form_fault(phrase, reading.tokens, lists)
         or _find_edge_fault(phrase, lists)
         or _find_head_fault(phrase, reading, lists)
+        or _find_use_fault(phrase, reading, lists)
+        or _find_passing_fault(phrase, reading, lists)
         or (_find_common_fault(phrase, lists) if phrase.capital < 0.5 else _find_name_fault(phrase, lists))
     )
 
@@ -115,6 +125,8 @@ def _find_common_fault(phrase: Phrase, lists: WordLists) -> str | None:
         return "weak word at the edge"  # `recent moves`
     if any(key in lists.verbs for key in phrase.keys):
         return "verb"  # `strengthen cooperation`
+    if any(len(key) > _VERB and key.endswith(lists.verb_endings) and key not in lists.tails for key in phrase.keys):
+        return "ending of a verb"  # `annonçait`, but `portrait` stands
     if phrase.size > 1 and (first in lists.edge_verbs or last in lists.edge_verbs):
         return "verb at the edge"  # `Japanese Prime Minister visits`
     if lists.english and any(key.endswith("ly") and key not in lists.tails for key in (first, last)):
@@ -135,6 +147,39 @@ def _find_head_fault(phrase: Phrase, reading: Reading, lists: WordLists) -> str 
     last = phrase.size - 1
     mixed = sum(not reading.capital[i] and reading.capital[i + last] for i in phrase.at)
     return "name at the end" if 2 * mixed > len(phrase.at) else None
+
+
+def _find_use_fault(phrase: Phrase, reading: Reading, lists: WordLists) -> str | None:
+    """How the text uses the phrase: as a verb, in passing, in a telegraphic headline only."""
+    tokens, at = reading.tokens, phrase.at
+    if lists.german and not any(tokens[i + phrase.size - 1].text[:1].isupper() for i in at):
+        return "no noun"  # German writes nouns with a capital: `verhandelt`, `deutlich höher`
+    if phrase.capital >= 0.5:
+        return None
+    first, last = phrase.keys[0], phrase.keys[-1]
+    if any(key in reading.verbs and (phrase.size == 1 or len(reading.places[key]) > 1) for key in (first, last)):
+        return "used as a verb"  # `they inspire`, `inspire pupils`; `return to school` alone proves nothing
+    if phrase.size > 1 and not lists.english and first.endswith(_INFINITIVES) and phrase.keys[1] in _ARTICLES:
+        return "an infinitive and its object"  # `fermer le port`
+    if phrase.size > 1 and len(at) == 1 and (first in lists.judging or last in lists.judging):
+        return "a judgement in passing"  # `deep crisis`; `special forces` named again may stand
+    if tokens[at[-1]].passage < reading.headings < reading.passages:
+        return "in the headline only"  # `bakers hail` of `Bakers hail new oven`
+    return None
+
+
+def _find_passing_fault(phrase: Phrase, reading: Reading, lists: WordLists) -> str | None:
+    """What a text names once, in passing; a few sentences (those of a topic) name most things once."""
+    first, last, once = phrase.keys[0], phrase.keys[-1], len(phrase.at) == 1
+    if phrase.size > 1:
+        if once and last.isdecimal():
+            return "a number once"  # `Miller 45` among the scorers; `Falcon 9` comes again
+        head = last if lists.english or lists.german else first
+        vague = phrase.size == 2 and once and phrase.capital < 0.5 and head in lists.generic
+        return "a general noun in passing" if vague else None  # `special team`; `permanent joint team` says more
+    if first in lists.generic or first in lists.edge_verbs:
+        return "a general noun"  # `visit`, `plans`
+    return None
 
 
 def _find_name_fault(phrase: Phrase, lists: WordLists) -> str | None:
@@ -181,5 +226,8 @@ def _is_name_at(start: int, end: int, reading: Reading, marks: Sequence[Mention 
         return True
     if not any(name is not None and name.type in _MOVED for name in inside):
         return False
-    # `Prime Minister Fumio Kishida`: what is not the name itself is written as part of it.
-    return all(name is not None or reading.capital[start + k] for k, name in enumerate(inside))
+    # `Prime Minister Fumio Kishida`: what is not the name itself is written as part of it; `Norway 2` is a score.
+    return all(
+        name is not None or reading.capital[start + k] or reading.tokens[start + k].key.isdecimal()
+        for k, name in enumerate(inside)
+    )

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from statistics import median
+from collections.abc import Iterator
 
-from builder.text.keywords.filters import Phrase
 from builder.text.keywords.reading import Reading, Token
 
 # `F-35`, `COVID-19`, `G7`, `5G` and `Japan-U.S.`; not `20th`, `3-day`, `7h44`, `1960`.
@@ -48,13 +46,3 @@ def _find_runs(reading: Reading, i: int, most_words: int) -> Iterator[tuple[str,
             run = tokens[start : start + size]
             if all(t.joined and not t.text.isdecimal() for t in run[1:]) and not run[0].text.isdecimal():
                 yield tuple(t.key for t in run)
-
-
-def learn_weight(known: Iterable[Phrase]) -> Callable[[Phrase], float]:
-    """How the engine would have weighed a phrase: the median of its phrases of the same length and count."""
-    groups: dict[tuple[int, int], list[float]] = {}
-    for phrase in known:
-        groups.setdefault((phrase.size, min(len(phrase.at), 3)), []).append(phrase.weight)
-    medians = {key: median(weights) for key, weights in groups.items()}
-    usual = median(medians.values()) if medians else 0.1
-    return lambda phrase: medians.get((phrase.size, min(len(phrase.at), 3)), usual)

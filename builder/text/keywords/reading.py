@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -37,11 +38,17 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """All tokens in order; `capital[i]` tells that token i is written as a name, `places` maps a key to its indexes."""
+    """All tokens in order; `capital[i]` tells that token i is written as a name, `places` maps a key to its indexes.
+
+    The first `headings` of the `passages` are headings. `verbs` are the keys that mostly stand where a verb does.
+    """
 
     tokens: tuple[Token, ...]
     capital: tuple[bool, ...]
     places: dict[str, tuple[int, ...]]
+    headings: int
+    passages: int
+    verbs: frozenset[str]
 
     def find(self, keys: Sequence[str]) -> list[int]:
         """Where the keys stand in a row with nothing but white space between: indexes of the first tokens."""
@@ -66,16 +73,22 @@ def read_tokens(text: str, passages: Sequence[Span], *, language: str = "en") ->
     return tokens
 
 
-def read_passages(text: str, passages: Sequence[Span], *, language: str = "en") -> Reading:
-    """The reading of the passages (sentences and headings) of `text`, in the order given."""
-    tokens = read_tokens(text, passages, language=language)
+def read_passages(
+    text: str, passages: Sequence[Span], *, headings: Sequence[Span] = (), language: str = "en"
+) -> Reading:
+    """The reading of the headings and then the passages (sentences) of `text`, in the order given."""
+    tokens = read_tokens(text, [*headings, *passages], language=language)
     places: dict[str, list[int]] = {}
     for i, token in enumerate(tokens):
         places.setdefault(token.key, []).append(i)
+    kept = {key: tuple(found) for key, found in places.items()}
     return Reading(
         tokens=tuple(tokens),
         capital=_find_capitals(tokens, language=language),
-        places={key: tuple(found) for key, found in places.items()},
+        places=kept,
+        verbs=_find_verbs(tokens, kept, language=language),
+        headings=len(headings),
+        passages=len(headings) + len(passages),
     )
 
 
@@ -117,6 +130,13 @@ def _split_elision(word: Word, elisions: frozenset[str]) -> tuple[Word, ...]:
     cut = word.start + mark.start()
     after = word.start + mark.end()
     return (Word(word.text[: mark.start()], word.start, cut), Word(word.text[mark.end() :], after, word.end))
+
+
+def _find_verbs(tokens: Sequence[Token], places: Mapping[str, Sequence[int]], *, language: str) -> frozenset[str]:
+    """The words that stand behind `will`, `they` or `to` in half of their places or more (`inspire`, `play`)."""
+    signs = load_words(language, "keyword_before_verbs")
+    behind = Counter(word.key for before, word in pairwise(tokens) if word.joined and before.key in signs)
+    return frozenset(key for key, count in behind.items() if 2 * count >= len(places[key]))
 
 
 def _find_capitals(tokens: Sequence[Token], *, language: str) -> tuple[bool, ...]:
