@@ -11,8 +11,6 @@ import msgspec
 from builder.model.article import Article, Span
 from builder.model.corpus import KeywordUse, Ref
 from builder.model.findings import Findings, Keyword
-from builder.text.clean import heading_spans
-from builder.text.keywords import rank_index_terms
 from builder.text.keywords.reading import Token, read_tokens
 from builder.text.names import make_slug
 from builder.text.tokens import stem_word
@@ -34,16 +32,15 @@ def gather_keywords(
 ) -> tuple[KeywordUse, ...]:
     """The keywords of all articles, merged by stem, each with every sentence of the corpus that holds it.
 
-    `findings[i]` belongs to `articles[i]`; of each article the first `limit_per_article` keywords count, and the
-    names among as many terms of its index. The
-    surface is the form used most (then the shorter, then the alphabetically first); the slug is unique in the
-    answer. Sentences match word by word, whatever the case and ending (`missiles` finds `missile`); uses are
-    in corpus order. The score is the best of the articles' scores times 1 + ln(number of articles that hold
+    `findings[i]` belongs to `articles[i]`; of each article the first `limit_per_article` keywords count; names have
+    pages of their own. The surface is the form used most (then the shorter, then the alphabetically first); the slug
+    is unique in the answer. Sentences match word by word, whatever the case and ending (`missiles` finds `missile`);
+    uses are in corpus order. The score is the best of the articles' scores times 1 + ln(number of articles that hold
     the phrase); the highest stands first, ties in alphabetical order. One pass, linear in the text's length.
     """
     groups: dict[_Key, _Group] = {}
     for article, found in zip(articles, findings, strict=True):
-        for keyword in _list_terms(article, found, limit=limit_per_article):
+        for keyword in found.keywords[:limit_per_article]:
             _add_keyword(groups, keyword, language=article.language)
     uses = _find_uses(articles, findings, groups)
     entries = [(_choose_surface(group), _score(group, uses[key]), key) for key, group in groups.items() if uses[key]]
@@ -53,21 +50,6 @@ def gather_keywords(
         KeywordUse(text=surface, slug=slug, score=score, uses=tuple(uses[key]))
         for (surface, score, key), slug in zip(entries, slugs, strict=True)
     )
-
-
-def _list_terms(article: Article, found: Findings, *, limit: int) -> list[Keyword]:
-    """The article's keywords, and the names that stand among the first of its index."""
-    keywords = found.keywords[:limit]
-    index = rank_index_terms(
-        article.text,
-        keywords=keywords,
-        names=found.names,
-        sentences=found.sentences,
-        headings=heading_spans(article.blocks),
-        language=article.language,
-        limit=limit,
-    )
-    return [*keywords, *(term for term in index if term not in keywords)]
 
 
 def _stem(token: Token, language: str) -> str:
