@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
@@ -15,6 +16,7 @@ from builder.briefing.keywords import gather_keywords
 from builder.briefing.origins import find_origins
 from builder.briefing.places import index_names
 from builder.briefing.slots import find_datings
+from builder.briefing.stories import choose_leads, describe_stories, group_articles
 from builder.briefing.timeline import order_timeline
 from builder.briefing.topic_pages import gather_topics
 from builder.briefing.topics import assign_topics
@@ -51,7 +53,10 @@ def assemble_briefing(
         for index, (article, found) in enumerate(zip(articles, findings, strict=True))
         for dating in find_datings(article, index=index, findings=found, namings=namings)
     ]
-    corroborations = find_corroborations(articles, findings=findings, origins=origins, namings=namings, datings=datings)
+    groups = group_articles(articles)
+    corroborations = find_corroborations(
+        articles, findings=findings, origins=origins, stories=groups, namings=namings, datings=datings
+    )
     differences = (
         *find_date_differences(articles, findings=findings, datings=datings, origins=origins),
         *find_figure_differences(articles, findings=findings, corroborations=corroborations, namings=namings),
@@ -73,21 +78,27 @@ def assemble_briefing(
         pinned=overrides.pin,
         keywords=limits.keywords,
     )
-    lead = choose_lead(
-        facts,
+    choose_best = partial(
+        choose_lead,
         scores=scores,
         articles=articles,
         findings=findings,
-        corroborations=corroborations,
         pinned=overrides.pin,
         limit=limits.lead_facts,
     )
+    leads = choose_leads(
+        groups,
+        facts=facts,
+        corroborations=corroborations,
+        choose=lambda own, pairs: choose_best(own, corroborations=pairs),
+    )
+    stories = describe_stories(groups, articles=articles, namings=namings, leads=leads)
     return Briefing(
         edition=edition,
         articles=tuple(articles),
         findings=tuple(findings),
         topics=gathered,
-        lead=lead,
+        lead=choose_best(facts, corroborations=corroborations),
         facts=facts,
         origins=origins,
         corroborations=corroborations,
@@ -96,4 +107,5 @@ def assemble_briefing(
         timeline=timeline,
         keywords=gather_keywords(articles, findings),
         faults=tuple(faults),
+        stories=stories,
     )

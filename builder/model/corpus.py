@@ -58,7 +58,11 @@ class Ref(msgspec.Struct, frozen=True, order=True):
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """Articles that are copies or rewrites of one text; `reason` names the rule, None for one article."""
+    """Articles that are copies or rewrites of one text; `reason` is None for one article.
+
+    Reasons: `shared-text shortened part-inside reworded retold`; `share` is how much of the shorter text stands in the
+    other, 0 to 1, None for `retold`.
+    """
 
     id: str
     articles: tuple[int, ...]
@@ -69,7 +73,8 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
     """Two sentences of different origins that report the same, and the words that show it.
 
-    `also`: reported by both; `see`: related, weaker. `left` stands before `right` in the corpus.
+    `also`: reported by both; `see`: related, weaker; `score` is how likely it is, 0 to 1. `left` stands before `right`
+    in the corpus.
     """
 
     left: Ref
@@ -79,6 +84,20 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
     entities: tuple[str, ...]
     words: tuple[str, ...]
     dates: tuple[str, ...] = ()
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """Two and more articles that report one event, in the order of their reports.
+
+    That is the day of publication where it is known, then the order of files. `lead` are the facts of the story in
+    short; `entities` (ids) and `words` are shared by most of its articles: the reason why they stand together.
+    """
+
+    id: str
+    articles: tuple[int, ...]
+    lead: tuple[Ref, ...]
+    entities: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class DifferenceSide(msgspec.Struct, frozen=True, kw_only=True):
@@ -253,6 +272,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     timeline: tuple[TimelineEntry, ...]
     keywords: tuple[KeywordUse, ...]
     faults: tuple[Fault, ...] = ()
+    stories: tuple[Story, ...] = ()
 
     def claim(self, ref: Ref) -> Claim:
         """The claim at a place."""
