@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
+from builder.briefing.copies import WHOLE_SHARE
 from builder.briefing.corroboration import ALSO, SEE, find_corroborations
 from builder.briefing.days import rank_days
 from builder.briefing.differences import find_date_differences
@@ -13,9 +15,10 @@ from builder.briefing.entities import merge_entities
 from builder.briefing.facts import choose_facts, choose_lead, score_facts
 from builder.briefing.figure_differences import find_figure_differences
 from builder.briefing.keywords import gather_keywords
-from builder.briefing.origins import COPY_SHARE, find_origins
+from builder.briefing.origins import find_origins
 from builder.briefing.places import index_names
 from builder.briefing.slots import find_datings
+from builder.briefing.stories import choose_leads, describe_stories, group_articles
 from builder.briefing.timeline import order_timeline
 from builder.briefing.topic_pages import gather_topics
 from builder.briefing.topics import BELONGS, assign_topics
@@ -30,7 +33,7 @@ THRESHOLDS = {
     "topic": f"{BELONGS:g}",
     "also": f"{ALSO:.2f}",
     "see": f"{SEE:.2f}",
-    "copies": f"{COPY_SHARE:.0%}",
+    "copies": f"{WHOLE_SHARE:.0%}",
 }
 
 
@@ -63,7 +66,10 @@ def assemble_briefing(
         for index, (article, found) in enumerate(zip(articles, findings, strict=True))
         for dating in find_datings(article, index=index, findings=found, namings=namings)
     ]
-    corroborations = find_corroborations(articles, findings=findings, origins=origins, namings=namings, datings=datings)
+    groups = group_articles(articles)
+    corroborations = find_corroborations(
+        articles, findings=findings, origins=origins, stories=groups, namings=namings, datings=datings
+    )
     differences = (
         *find_date_differences(articles, findings=findings, datings=datings, origins=origins),
         *find_figure_differences(articles, findings=findings, corroborations=corroborations, namings=namings),
@@ -87,21 +93,27 @@ def assemble_briefing(
         keywords=limits.keywords,
         engine=limits.engine,
     )
-    lead = choose_lead(
-        facts,
+    choose_best = partial(
+        choose_lead,
         scores=scores,
         articles=articles,
         findings=findings,
-        corroborations=corroborations,
         pinned=overrides.pin,
         limit=limits.lead_facts,
     )
+    leads = choose_leads(
+        groups,
+        facts=facts,
+        corroborations=corroborations,
+        choose=lambda own, pairs: choose_best(own, corroborations=pairs),
+    )
+    stories = describe_stories(groups, articles=articles, namings=namings, leads=leads)
     return Briefing(
         edition=edition,
         articles=tuple(articles),
         findings=tuple(findings),
         topics=gathered,
-        lead=lead,
+        lead=choose_best(facts, corroborations=corroborations),
         facts=facts,
         origins=origins,
         corroborations=corroborations,
@@ -111,4 +123,5 @@ def assemble_briefing(
         keywords=gather_keywords(articles, findings),
         faults=tuple(faults),
         days=rank_days(articles, findings=findings, origins=origins, reference=edition.reference_date),
+        stories=stories,
     )

@@ -17,9 +17,9 @@ import msgspec
 
 from builder.briefing.origins import count_origins
 from builder.model.article import Article, Span
-from builder.model.corpus import Day, Origin, Ref
 from builder.model.edtf import first_day, is_day, names_day
 from builder.model.findings import Claim, DateMention, Findings
+from builder.model.relations import Day, Origin, Ref
 from builder.text.claims import measure_cosine, weigh_stems
 from builder.text.fragments import find_fragment
 from builder.text.tokens import find_stems

@@ -15,9 +15,9 @@ from collections.abc import Mapping, Sequence
 
 from builder.briefing.slots import Dating
 from builder.model.article import Article
-from builder.model.corpus import Difference, DifferenceSide, Origin, Ref
 from builder.model.edtf import is_day
 from builder.model.findings import Findings, Slot
+from builder.model.relations import Difference, DifferenceSide, Origin, Ref
 
 _NEAR, _FARTHEST = 7, 31
 _SAME_NEWS = 7

@@ -15,9 +15,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from builder.model.article import Article
-from builder.model.corpus import Alias, Entity, EntityMention, Ref
+from builder.model.corpus import Alias, Entity, EntityMention
 from builder.model.findings import Findings, Mention, NameType
 from builder.model.overrides import EntityOverrides
+from builder.model.relations import Ref
 from builder.text.lexicon import load_words
 from builder.text.names import drop_legal_form, make_slug
 

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from builder.model.article import Article
-from builder.model.corpus import Corroboration, Ref
 from builder.model.findings import Findings
+from builder.model.relations import Corroboration, Ref
 from builder.text.claims import choose_diverse, weigh_stems
 from builder.text.tokens import find_stems
 

@@ -15,15 +15,14 @@ from collections.abc import Sequence
 from builder.briefing.differences import same_news
 from builder.briefing.places import Namings, entities_in
 from builder.model.article import Article, Span
-from builder.model.corpus import Corroboration, Difference, DifferenceSide, Ref
 from builder.model.edtf import is_day
 from builder.model.findings import Figure, Findings
+from builder.model.relations import Corroboration, Difference, DifferenceSide, Ref
 from builder.text.fragments import find_fragment
 from builder.text.tokens import find_stems
 
 _KINDS = ("money", "percent", "count", "measure")
 _ABOUT = 0.1
-_ALIKE = 0.2
 # The words around a sum must share this many stems besides names, or two sums of one story are compared.
 _SHARED_STEMS = 3
 _TWICE = 2.0
@@ -43,7 +42,7 @@ def find_figure_differences(
     """All differences in figures between sentences that report the same, in corpus order; each pair of values once."""
     found: dict[tuple[float, float, str | None], Difference] = {}
     for pair in corroborations:
-        if pair.score < _ALIKE or pair.level != "also" or not _same_time(pair, articles=articles, findings=findings):
+        if pair.level != "also" or not _same_time(pair, articles=articles, findings=findings):
             continue
         shared = entities_in(namings, pair.left) & entities_in(namings, pair.right)
         for left, right in _pair_figures(pair, articles=articles, findings=findings) if shared else ():

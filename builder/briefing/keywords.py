@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import msgspec
 
 from builder.model.article import Article, Span
-from builder.model.corpus import KeywordUse, Ref
+from builder.model.corpus import KeywordUse
 from builder.model.findings import Findings, Keyword
+from builder.model.relations import Ref
 from builder.text.keywords.reading import Token, read_tokens
 from builder.text.names import make_slug
 from builder.text.tokens import stem_word

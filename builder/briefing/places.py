@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from builder.model.article import Span
-from builder.model.corpus import Entity, Ref
+from builder.model.corpus import Entity
+from builder.model.relations import Ref
 
 
 class Naming(msgspec.Struct, frozen=True):

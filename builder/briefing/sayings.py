@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from builder.briefing.places import Namings
 from builder.model.article import Article, Span
-from builder.model.corpus import FigureFact, Ref, Saying
+from builder.model.corpus import FigureFact, Saying
 from builder.model.findings import Figure, Findings
+from builder.model.relations import Ref
 from builder.text.fragments import find_fragment
 
 # Sums, shares and multiples tell more than a count; a count of two or three tells nothing.

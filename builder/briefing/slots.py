@@ -12,9 +12,9 @@ import msgspec
 
 from builder.briefing.places import Namings
 from builder.model.article import Article, Span
-from builder.model.corpus import Ref
 from builder.model.edtf import first_day, is_day, last_day
 from builder.model.findings import DateMention, Findings, Slot
+from builder.model.relations import Ref
 from builder.text.fragments import find_fragment
 from builder.text.lexicon import load_pairs, load_words
 from builder.text.tokens import Word, find_words, stem_word

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from builder.model.article import Article, Span
-from builder.model.corpus import Ref, TimelineEntry
+from builder.model.corpus import TimelineEntry
 from builder.model.edtf import last_day, sort_key
 from builder.model.findings import DateMention, Findings, Sentence, Status
+from builder.model.relations import Ref
 from builder.text.fragments import find_fragment
 
 Place = Literal["dated", "unresolved", "open"]

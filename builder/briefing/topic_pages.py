@@ -12,17 +12,16 @@ from builder.briefing.sayings import gather_figures, gather_sayings
 from builder.model.article import Article
 from builder.model.corpus import (
     Counted,
-    Difference,
     Entity,
     LearnedTerm,
     NearMiss,
-    Ref,
     RelatedTopic,
     TimelineEntry,
     Topic,
     TopicBriefing,
 )
 from builder.model.findings import Findings, Keyword
+from builder.model.relations import Difference, Ref
 from builder.text.keywords import Engine, find_keywords
 from builder.text.tokens import stem_word
 

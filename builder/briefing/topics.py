@@ -24,8 +24,9 @@ from builder.briefing.topic_weights import (
     score_bag,
 )
 from builder.model.article import Article, Span
-from builder.model.corpus import LearnedTerm, NearMiss, Ref, Topic
+from builder.model.corpus import LearnedTerm, NearMiss, Topic
 from builder.model.findings import Claim, Findings, TermHit, TopicScore
+from builder.model.relations import Ref
 
 # The sum of weights from which a sentence belongs to a topic.
 BELONGS = 1.0

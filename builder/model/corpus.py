@@ -18,9 +18,9 @@ from builder.model.findings import (
     NameType,
     Quote,
     Sentence,
-    Slot,
     Status,
 )
+from builder.model.relations import Corroboration, Day, Difference, Origin, Ref, Story
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,67 +57,6 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     reference_date: str | None = None
-
-
-class Ref(msgspec.Struct, frozen=True, order=True):
-    """A claim's place in the briefing: article index and sentence index, both 0-based.
-
-    `findings[ref.article].claims[ref.sentence]` is the claim; every sentence has exactly one.
-    """
-
-    article: int
-    sentence: int
-
-
-class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """Articles that are copies or rewrites of one text; `reason` names the rule, None for one article."""
-
-    id: str
-    articles: tuple[int, ...]
-    reason: str | None = None
-    share: float | None = None
-
-
-class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
-    """Two sentences of different origins that report the same, and the words that show it.
-
-    `also`: reported by both; `see`: related, weaker. `left` stands before `right` in the corpus.
-    """
-
-    left: Ref
-    right: Ref
-    level: Literal["also", "see"]
-    score: float
-    entities: tuple[str, ...]
-    words: tuple[str, ...]
-    dates: tuple[str, ...] = ()
-
-
-class DifferenceSide(msgspec.Struct, frozen=True, kw_only=True):
-    """One article's wording of a value: the span of the words, and the value as EDTF or number."""
-
-    ref: Ref
-    span: Span
-    value: str
-    basis: str
-    anchored: bool = False
-
-
-class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """Two articles give another value for the same slot of the same subject; no side is chosen.
-
-    `subject` is the words both sides share, as the left sentence writes them. `agreed` holds
-    the values of other slots in which both sides agree.
-    """
-
-    id: str
-    kind: Literal["date", "figure"]
-    subject: str
-    slot: Slot | Literal["amount"]
-    left: DifferenceSide
-    right: DifferenceSide
-    shared: tuple[str, ...]
-    agreed: tuple[tuple[Slot, str], ...] = ()
 
 
 class EntityMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,25 +100,6 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
     status: Status
     fragment: Span
     place: Literal["dated", "unresolved", "open"]
-
-
-class Day(msgspec.Struct, frozen=True, kw_only=True):
-    """A day that matters in the corpus, with the sentence that stands for it.
-
-    `edtf` is one whole day (`XXXX-04-14` where no article states the year). `score` is the number of origins
-    that name the day plus the number of articles published on it; `articles` are those that name it, `origins`
-    how many independent ones they are. `fragment` is the clause of the sentence `ref` around the day, or the
-    whole sentence where an article of that day tells it without naming the day. `expected`: after the
-    reference day; None where year or reference day is not known.
-    """
-
-    edtf: str
-    score: int
-    ref: Ref
-    fragment: Span
-    articles: tuple[int, ...]
-    origins: int
-    expected: bool | None
 
 
 class RelatedTopic(msgspec.Struct, frozen=True, kw_only=True):
@@ -289,6 +209,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     keywords: tuple[KeywordUse, ...]
     faults: tuple[Fault, ...] = ()
     days: tuple[Day, ...] = ()
+    stories: tuple[Story, ...] = ()
 
     def claim(self, ref: Ref) -> Claim:
         """The claim at a place."""

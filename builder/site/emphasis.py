@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from builder.model.article import Span
-from builder.model.corpus import DifferenceSide, Ref
 from builder.model.findings import Figure
+from builder.model.relations import DifferenceSide, Ref
 from builder.site.lookup import Lookup
 from builder.site.words import count_words
 

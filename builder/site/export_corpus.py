@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from builder.model.corpus import Difference, DifferenceSide, Entity, Ref, RelatedTopic, TopicBriefing
+from builder.model.corpus import Entity, RelatedTopic, TopicBriefing
+from builder.model.relations import Difference, DifferenceSide, Ref
 from builder.site.export_lines import Scene, round_score
 from builder.site.rows_article import Row
 from builder.site.rows_corpus import (

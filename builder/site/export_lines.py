@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from builder.model.article import Article, Known, Span
-from builder.model.corpus import Briefing, Ref
+from builder.model.corpus import Briefing
 from builder.model.findings import Claim, DateMention
+from builder.model.relations import Ref
 from builder.site.lookup import Lookup, build_lookup
 from builder.site.rows_article import AttributionRow, KnownRow, PublishedRow, TitleRow
 from builder.site.rows_lines import (

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from builder.model.article import Article
-from builder.model.corpus import Briefing, Ref
+from builder.model.corpus import Briefing
 from builder.model.findings import Claim, Findings
+from builder.model.relations import Ref
 from builder.site.export_corpus import (
     list_corroborations,
     list_differences,

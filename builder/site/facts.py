@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder.model.article import Span
-from builder.model.corpus import Difference, DifferenceSide, FigureFact, Ref, Saying, TimelineEntry
+from builder.model.corpus import FigureFact, Saying, TimelineEntry
+from builder.model.relations import Difference, DifferenceSide, Ref
 from builder.site.date_labels import label_date, label_edtf
 from builder.site.emphasis import choose_strong, find_counted, find_value
 from builder.site.lookup import Lookup, Other

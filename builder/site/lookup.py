@@ -12,8 +12,9 @@ import msgspec
 
 from builder.briefing.origins import count_origins
 from builder.model.article import Span
-from builder.model.corpus import Briefing, Corroboration, Difference, Entity, Ref, TimelineEntry, TopicBriefing
+from builder.model.corpus import Briefing, Entity, TimelineEntry, TopicBriefing
 from builder.model.findings import Anchor, Figure, Findings
+from builder.model.relations import Corroboration, Difference, Ref
 from builder.site.slugs import article_page, keyword_page, topic_page
 
 T = TypeVar("T")

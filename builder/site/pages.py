@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from builder.model.corpus import Briefing, Ref
+from builder.model.corpus import Briefing
 from builder.model.findings import Anchor
+from builder.model.relations import Ref
 from builder.site.lookup import Lookup, build_lookup
 from builder.site.parts import view_sources
 from builder.site.plan_articles import plan_article, plan_articles

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from builder.model.article import Span
-from builder.model.corpus import Counted, Ref, RelatedTopic, TopicBriefing
+from builder.model.corpus import Counted, RelatedTopic, TopicBriefing
 from builder.model.findings import Keyword, NameType, Status
+from builder.model.relations import Ref
 from builder.site.date_labels import label_edtf
 from builder.site.facts import count_shared
 from builder.site.lookup import Lookup

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from builder.model.article import Article, Block
-from builder.model.corpus import Ref
+from builder.model.relations import Ref
 from builder.site.facts import LinkOnce, link_fact, view_fact
 from builder.site.lookup import Lookup
 from builder.site.parts import link_keywords

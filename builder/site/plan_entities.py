@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from builder.model.corpus import Entity, Ref
+from builder.model.corpus import Entity
 from builder.model.findings import NameType
+from builder.model.relations import Ref
 from builder.site.facts import LinkOnce, cite_place, view_fact, view_time
 from builder.site.lookup import Lookup
 from builder.site.parts import NAME_TYPES, count_names

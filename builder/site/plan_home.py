@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.model.corpus import Ref, TopicBriefing
+from builder.model.corpus import TopicBriefing
+from builder.model.relations import Ref
 from builder.site.date_labels import read_day
 from builder.site.facts import LinkOnce, count_shared, view_difference, view_fact, view_time
 from builder.site.lookup import Lookup

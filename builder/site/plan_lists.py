@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import get_args
 
 from builder.model.article import Span
-from builder.model.corpus import KeywordUse, Ref
+from builder.model.corpus import KeywordUse
+from builder.model.relations import Ref
 from builder.site.date_labels import label_edtf, read_day
 from builder.site.facts import LinkOnce, cite_place, view_time, view_words
 from builder.site.lookup import Lookup

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from builder.model.article import Article
-from builder.model.corpus import Ref
+from builder.model.relations import Ref
 
 # Names that Windows, MkDocs or a host give another meaning (SAFETY.md, section 1.2, trap 11).
 _RESERVED = frozenset(

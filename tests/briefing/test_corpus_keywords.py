@@ -2,8 +2,8 @@
 
 from builder.briefing.keywords import gather_keywords
 from builder.model.article import Article, Span
-from builder.model.corpus import Ref
 from builder.model.findings import Findings, Keyword, Sentence
+from builder.model.relations import Ref
 
 
 def make_article(number: int, sentences: list[str], *, language: str = "en") -> tuple[Article, Findings]:

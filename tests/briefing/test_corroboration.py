@@ -1,22 +1,27 @@
 """Which sentences of different origins report the same."""
 
+import pytest
+
+from tests.conftest import load_cases
 from tests.corpus import make_corpus, make_topic
 
-LEFT = (
-    "The parliament of Latvia in Riga approved the budget on Tuesday. It will spend more on roads in the east. "
-    "A farmer near Cesis found a coin of the fourteenth century."
-)
-RIGHT = (
-    "Lawmakers in Riga said the parliament of Latvia had approved the budget after a long night. "
-    "The opposition left the hall before the vote."
-)
+LEFT, RIGHT = (load_cases("corroboration")[0][side] for side in ("left", "right"))
 
 
-def test_same_report_is_found_and_others_are_not():
-    briefing = make_corpus([LEFT, RIGHT])
-    also = [(pair.left.sentence, pair.right.sentence) for pair in briefing.corroborations if pair.level == "also"]
-    assert also == [(0, 0)]
+@pytest.mark.parametrize("case", load_cases("corroboration"), ids=lambda case: case["name"])
+def test_same_reports_are_found_and_others_are_not(case):
+    briefing = make_corpus([case["left"], case["right"]])
+    found = {(pair.left.sentence, pair.right.sentence): pair.level for pair in briefing.corroborations}
+    assert [list(places) for places, level in found.items() if level == "also"] == case["also"]
+    assert not [places for places in case["never"] if tuple(places) in found]
     assert all({pair.left.article, pair.right.article} == {0, 1} for pair in briefing.corroborations)
+
+
+def test_a_pair_names_what_both_say():
+    (pair,) = [pair for pair in make_corpus([LEFT, RIGHT]).corroborations if pair.level == "also"]
+    assert "riga" in pair.entities
+    assert {"parliament", "approv", "budget"} <= set(pair.words)
+    assert 0.8 <= pair.score <= 1
 
 
 def test_a_copy_is_no_second_source():

@@ -15,17 +15,12 @@ from builder.model.article import Article, Block, Known, Published, Span, Title
 from builder.model.corpus import (
     Alias,
     Briefing,
-    Corroboration,
     Counted,
-    Difference,
-    DifferenceSide,
     Edition,
     Entity,
     EntityMention,
     Fault,
     NearMiss,
-    Origin,
-    Ref,
     RelatedTopic,
     Term,
     Topic,
@@ -43,6 +38,7 @@ from builder.model.findings import (
     Sentence,
     TopicScore,
 )
+from builder.model.relations import Corroboration, Difference, DifferenceSide, Origin, Ref
 from builder.site.export_tables import CSV_TABLES, make_schemas
 from builder.site.exports import examine_json, export_briefing
 
