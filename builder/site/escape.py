@@ -79,9 +79,9 @@ def escape_url(url: str) -> str:
 
 
 def _clean_keeping_edges(text: str) -> str:
+    text = _DROP.sub("", text)  # first: a mark behind a dropped character joins the letter before it
     if not text.isascii():
         text = unicodedata.normalize("NFC", _MARK_RUN.sub(r"\1", text))
-    text = _DROP.sub("", text)
     body = " ".join(text.split())
     if not body:
         return " " if text else ""

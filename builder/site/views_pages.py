@@ -9,6 +9,7 @@ from builder.site.pictures import MapPicture, TimePicture
 from builder.site.views import (
     BarRow,
     CardView,
+    Cite,
     DateLabel,
     Day,
     DifferenceView,
@@ -151,8 +152,24 @@ class ArticlePage(View, frozen=True, kw_only=True):
     copies: tuple[SourceView, ...]
 
 
-class ArticlesPage(View, frozen=True, kw_only=True):
-    """All articles in the order of their numbers."""
+class NearFact(View, frozen=True, kw_only=True):
+    """A sentence with its citation, and nothing else."""
 
+    words: Words
+    cite: Cite
+
+
+class StoryView(View, frozen=True, kw_only=True):
+    """Articles on one event in the order of their reports, the reason, and the facts in short."""
+
+    articles: tuple[SourceView, ...]
+    names: tuple[Link, ...]
+    lead: tuple[NearFact, ...]
+
+
+class ArticlesPage(View, frozen=True, kw_only=True):
+    """All articles in the order of their numbers, and those on one event together."""
+
+    stories: tuple[StoryView, ...]
     sources: tuple[SourceView, ...]
     faults: int

@@ -34,7 +34,7 @@ def clean_words(text: str) -> str:
     """
     if text.isascii():
         return squeeze(_UNSEEN.sub("", text))
-    bare = _UNSEEN.sub("", unicodedata.normalize("NFC", _cap_marks(_UNSEEN.sub("", text))))
+    bare = unicodedata.normalize("NFC", _cap_marks(_UNSEEN.sub("", text)))
     return squeeze(bare)
 
 

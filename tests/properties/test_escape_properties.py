@@ -61,6 +61,7 @@ def convert(source: str) -> LexborHTMLParser:
 @settings(max_examples=60, deadline=None)
 @given(text=TEXTS)
 @example(text="1. not a list")
+@example(text="a\x02\u0301")
 @example(text="Update: x\nLocation: y")
 @example(text="<img src=x onerror=alert(1)>")
 @example(text="a ** b `c` _d_ [e](f)")
