@@ -86,6 +86,9 @@ def view_fact(
         see=tuple(_cite_other(other, lookup=lookup) for other in see[: _MAX_CITES - 1]),
         more=max(0, len(also) - _MAX_CITES),
         filed=tuple(link_fact(ref, topic=topic, lookup=lookup) for topic in topics),
+        leans=cite_place(Ref(ref.article, ref.sentence - 1), lookup=lookup)
+        if claim.leans_on_previous and ref.sentence
+        else None,
     )
 
 

@@ -109,6 +109,7 @@ class FactView(View, frozen=True, kw_only=True):
     see: tuple[Cite, ...] = ()
     more: int = 0
     filed: tuple[Link, ...] = ()
+    leans: Cite | None = None
 
 
 class TimeView(View, frozen=True, kw_only=True):

@@ -1,0 +1,25 @@
+"""Who is behind the words for a speaker: a name in them, or the only person a pronoun can stand for."""
+
+from tests.corpus import make_corpus, make_topic
+
+ONE = (
+    "Maria Keller opened the harbour of Port Ellen on Monday. She said the ferry would sail again on Friday. "
+    "The ferry had been in the dock for a year."
+)
+TWO = (
+    "Maria Keller and Anna Lind opened the harbour of Port Ellen on Monday. She said the ferry would sail again. "
+    "The ferry had been in the dock for a year."
+)
+
+
+def _speakers(text):
+    briefing = make_corpus([text], topics=[make_topic("ferry", "ferry")])
+    return [saying.entity for saying in briefing.topics[0].sayings]
+
+
+def test_a_pronoun_stands_for_the_only_person_before_it():
+    assert _speakers(ONE) == ["maria-keller"]
+
+
+def test_a_pronoun_that_may_stand_for_two_stays_unresolved():
+    assert _speakers(TWO) == [None]
