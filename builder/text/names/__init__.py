@@ -13,12 +13,13 @@ from builder.text.names.again import collect_tails, find_again
 from builder.text.names.aliases import Names, collect_names, drop_legal_form, is_locative, make_mention, resolve_run
 from builder.text.names.kinds import decide_types, stands_behind_article, weigh_runs
 from builder.text.names.lists import Lists, load_lists
+from builder.text.names.roles import find_roles
 from builder.text.names.runs import Run, match_known
 from builder.text.names.slugs import make_slug
 from builder.text.names.spotting import find_runs
 from builder.text.names.words import Casing, Line, count_casing, read_line
 
-__all__ = ["drop_legal_form", "find_names", "make_slug"]
+__all__ = ["drop_legal_form", "find_names", "find_roles", "make_slug"]
 
 
 def find_names(

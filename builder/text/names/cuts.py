@@ -85,7 +85,10 @@ def _after_title(tokens: tuple[Token, ...], start: int, end: int, lists: Lists) 
         inner = tokens[name:end]
         if not inner:
             return (at, name) if name > at + 1 else None
-        if any(token.low in lists.organisation_words or token.low in lists.links and token.low not in lists.particles for token in inner):
+        if any(
+            token.low in lists.organisation_words or (token.low in lists.links and token.low not in lists.particles)
+            for token in inner
+        ):
             return None
         given = at > start and tokens[start].low in lists.given and tokens[start].low not in lists.known
         if inner[0].low not in _SUFFIXES and not given:
@@ -119,7 +122,8 @@ def _cut_name(line: Line, start: int, end: int, titled: bool, lists: Lists) -> l
     tokens = line.tokens
     person = _person_behind(tokens, start, end, lists)
     if person:
-        plain = all(tokens[at].low in lists.ordinary and tokens[at].low not in lists.known for at in range(start, person))
+        words = [token.low for token in tokens[start:person]]
+        plain = all(_is_common(low, lists) and low not in lists.known for low in words)
         left = [] if plain else cut_run(line, start, person, lists)
         return [*left, Run(line=line, start=person, end=end, titled=True)]
     runs: list[Run] = []

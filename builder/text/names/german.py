@@ -16,6 +16,7 @@ _LEGAL = frozenset({"gmbh", "ag", "se", "kg", "ohg", "kgaa", "mbh", "inc", "corp
 # Titles that are surnames too, behind a given name.
 _SURNAMES = frozenset({"richter", "kaiser", "graf", "meister", "könig", "papst", "fürst", "maler", "major", "lehrer"})
 _SHORTEST_STEM = 3
+_MOST_GIVEN = 5
 
 
 def find_german_runs(line: Line, lists: Lists, casing: Casing) -> list[Run]:
@@ -95,7 +96,7 @@ def _is_safe_place(tokens: tuple[Token, ...], start: int, end: int, lists: Lists
     """A listed word that is a common noun too (`Essen`, `Halle`, `Main`) needs a preposition or noun of place."""
     entry = _look_up(tokens, start, end, lists)
     low = tokens[start].low
-    if end - start > 1 or entry is None or entry.weight >= 2 and entry.type != "place":
+    if end - start > 1 or entry is None or (entry.weight >= 2 and entry.type != "place"):
         return True
     if entry.weight >= 4 and lists.german and not is_noun(low, lists.german):
         return True
@@ -113,17 +114,22 @@ def _is_safe_place(tokens: tuple[Token, ...], start: int, end: int, lists: Lists
 def _end_of_person(tokens: tuple[Token, ...], at: int, *, titled: bool, lists: Lists) -> int:
     """Given names, particles and a surname, or what a title leads; 0 where a person does not begin here."""
     end = at
-    while end < len(tokens) and _is_given(tokens[end], lists) and (end == at or tokens[end].gap == " "):
+    while (
+        end - at < _MOST_GIVEN
+        and end < len(tokens)
+        and _is_given(tokens[end], lists)
+        and (end == at or tokens[end].gap == " ")
+    ):
         end += 1
     given = end > at
     if not given and not titled:
         return 0
     small = count_particles(tokens, end, lists) if given or tokens[at].low in lists.particles else 0
     last = end + small
-    if last < len(tokens) and tokens[last].capital and (last == at or _goes_on(tokens, last, lists)):
-        if _is_surname(tokens[last], lists, sure=given) and not (last > at and _ends_name(tokens, last, lists)):
-            more = not given and _goes_on(tokens, last + 1, lists) and _is_surname(tokens[last + 1], lists, sure=False)
-            return last + (2 if more and not _ends_name(tokens, last + 1, lists) else 1)
+    fits = last < len(tokens) and tokens[last].capital and (last == at or _goes_on(tokens, last, lists))
+    if fits and _is_surname(tokens[last], lists, sure=given) and not (last > at and _ends_name(tokens, last, lists)):
+        more = not given and _goes_on(tokens, last + 1, lists) and _is_surname(tokens[last + 1], lists, sure=False)
+        return last + (2 if more and not _ends_name(tokens, last + 1, lists) else 1)
     return end if end - at > 1 or (titled and given) else 0
 
 

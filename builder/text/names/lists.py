@@ -67,6 +67,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     tails: frozenset[str]
     verbs_after: frozenset[str]
     with_article: frozenset[str]
+    honorifics: frozenset[str]
+    role_words: frozenset[str]
     peoples: dict[str, Known]
     head_first: bool
     german: German | None
@@ -231,6 +233,8 @@ def load_lists(language: str) -> Lists:
         tails=words("organisation_tails"),
         verbs_after=words("verbs_after"),
         with_article=words("with_article"),
+        honorifics=words("honorifics"),
+        role_words=words("role_words"),
         peoples=_read_peoples(language) if romance else {},
         head_first=romance,
         german=_read_german() if language == "de" else None,
