@@ -17,7 +17,9 @@ def cut_run(line: Line, start: int, end: int, lists: Lists) -> list[Run]:
     if whole and match_known(tokens, start, lists) == end:
         return [Run(line=line, start=start, end=end, known=whole, titled=_title_before(tokens, start, lists))]
     if lists.head_first and end - start > 1 and _is_portfolio(tokens, start, lists):
-        return _cut_name(line, start + 1, end, True, lists)
+        office = tokens[start].low in lists.title_parts or tokens[start].low in lists.organisation_heads
+        left = [] if office else cut_run(line, start, start + 1, lists)
+        return left + _cut_name(line, start + 1, end, True, lists)
     split = _after_title(tokens, start, end, lists)
     if split is not None:
         title, name = split
@@ -31,11 +33,11 @@ def cut_run(line: Line, start: int, end: int, lists: Lists) -> list[Run]:
 
 
 def _is_portfolio(tokens: tuple[Token, ...], start: int, lists: Lists) -> bool:
-    """`ministro dell'Interno Matteo Piantedosi`, `presidente della Regione Bucci`: the office's word, then a person."""
+    """`ministro dell'Interno Matteo Piantedosi`, `presidente della Regione Bucci`: what they lead, then a person."""
     if tokens[start + 1].low not in lists.given or tokens[start + 1].gap != " ":
         return False
     linked = start > 1 and tokens[start - 1].low in lists.links and tokens[start - 2].low in lists.titles
-    return tokens[start].low in lists.title_parts or (linked and tokens[start].low in lists.organisation_heads)
+    return tokens[start].low in lists.title_parts or (linked and tokens[start].low not in lists.given)
 
 
 def _person_behind(tokens: tuple[Token, ...], start: int, end: int, lists: Lists) -> int:

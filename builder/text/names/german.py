@@ -17,6 +17,7 @@ _LEGAL = frozenset({"gmbh", "ag", "se", "kg", "ohg", "kgaa", "mbh", "inc", "corp
 _SURNAMES = frozenset({"richter", "kaiser", "graf", "meister", "könig", "papst", "fürst", "maler", "major", "lehrer"})
 _SHORTEST_STEM = 3
 _MOST_GIVEN = 5
+_TOWN_BEFORE = frozenset({"nach", "bei", "von", "über", "bis", "um", "ab"})
 
 
 def find_german_runs(line: Line, lists: Lists, casing: Casing) -> list[Run]:
@@ -38,7 +39,7 @@ def _find_run(line: Line, at: int, lists: Lists, casing: Casing) -> Run | None:
     legal = _end_of_firm(tokens, at, lists)
     if legal:
         return Run(line=line, start=at, end=legal)
-    if tokens[at].low in german.first and _goes_on(tokens, at + 1, lists):
+    if ends_in(tokens[at].low, german.first, lists) and _goes_on(tokens, at + 1, lists):
         return Run(line=line, start=at, end=at + 2, known=_look_up(tokens, at, at + 2, lists))
     known = match_known(tokens, at, lists)
     if known > at and _is_safe_place(tokens, at, known, lists):
@@ -127,7 +128,12 @@ def _end_of_person(tokens: tuple[Token, ...], at: int, *, titled: bool, lists: L
     small = count_particles(tokens, end, lists) if given or tokens[at].low in lists.particles else 0
     last = end + small
     fits = last < len(tokens) and tokens[last].capital and (last == at or _goes_on(tokens, last, lists))
-    if fits and _is_surname(tokens[last], lists, sure=given) and not (last > at and _ends_name(tokens, last, lists)):
+    sure = fits and (titled and given and tokens[last].low not in lists.titles)
+    if (
+        fits
+        and (sure or _is_surname(tokens[last], lists, sure=given))
+        and not (last > at and _ends_name(tokens, last, lists))
+    ):
         more = not given and _goes_on(tokens, last + 1, lists) and _is_surname(tokens[last + 1], lists, sure=False)
         return last + (2 if more and not _ends_name(tokens, last + 1, lists) else 1)
     return end if end - at > 1 or (titled and given) else 0
@@ -166,6 +172,8 @@ def _end_of_proper(tokens: tuple[Token, ...], at: int, german: German, lists: Li
     plain = token.text.replace(".", "")
     if plain.isupper() and plain.isalpha() and 2 <= len(plain) <= 6:
         return at + 1
+    if _is_office(token.low, lists):
+        return at + 1
     if "-" in token.low and token.low.count("-") > 1 and ends_in(token.low, lists.organisation_words, lists):
         return at + 1
     if _goes_on(tokens, at + 1, lists) and tokens[at + 1].low in lists.organisation_words:
@@ -181,6 +189,13 @@ def _end_of_proper(tokens: tuple[Token, ...], at: int, german: German, lists: Li
     return 0
 
 
+def _is_office(low: str, lists: Lists) -> bool:
+    """`Bundeskartellamt`, `Finanzministerium`: there is one of each, so the noun is its name."""
+    if low.startswith("bundes"):
+        return len(low) > len("bundesamtes") and ends_in(low, lists.organisation_words, lists)
+    return low.endswith(("ministerium", "ministeriums")) and not low.startswith("minister")
+
+
 def _has_reason(tokens: tuple[Token, ...], at: int, lists: Lists, casing: Casing) -> bool:
     """A single word that is no noun: behind `Konzern` or `Stadt`, in `in Xanten`, or `Xaver sagte` without article."""
     token, german = tokens[at], lists.german
@@ -193,9 +208,14 @@ def _has_reason(tokens: tuple[Token, ...], at: int, lists: Lists, casing: Casing
     if before is not None and before.capital:
         nouns = lists.organisation_nouns | lists.place_nouns
         return token.gap == " " and ends_in(before.low, nouns, lists)
-    if before is not None and before.low in lists.place_before:
-        return True
+    if before is not None and (before.low in lists.place_before or low.endswith(german.towns)):
+        return before.low in lists.place_before or before.low in _TOWN_BEFORE
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or after.gap != " " or not token.first:
         return False
-    return after.low in lists.say_verbs or after.low in lists.verbs_after
+    return after.low in lists.say_verbs or (after.low in lists.verbs_after and not _is_participle(low))
+
+
+def _is_participle(low: str) -> bool:
+    """`Verletzt wurde niemand`, `Geplant ist`: a participle leads the sentence, not a name."""
+    return low.startswith(("ge", "ver", "be", "er", "ent", "zer", "ab", "an", "aus")) and low.endswith(("t", "en"))

@@ -67,6 +67,10 @@ def _one_word(word: Token, lists: Lists) -> Hints:
         return [("person", 0.8)]
     if lists.head_first and word.low in lists.organisation_heads:
         return [("organisation", 1.5)]
+    if lists.german and word.low not in lists.known:
+        town: Hints = [("place", 1.0)] if word.low.endswith(lists.german.towns) else []
+        firm = ends_in(word.low, lists.organisation_words, lists)
+        return town or [("organisation", 1.5 if firm else 0.5)]
     # Without a list of ordinary words: a bare name that nothing explains is a firm or club more often than not.
     return [] if lists.ordinary or word.low in lists.known else [("organisation", 0.5)]
 
@@ -80,6 +84,8 @@ def _many_words(words: tuple[Token, ...], lists: Lists) -> Hints:
         hints.append(("organisation", 3.0))
     if _is_headed(lows, lists):
         hints.append(("organisation", 3.0))
+    if last in lists.peoples:
+        hints.append(("organisation", 1.0))
     if first in lists.other_heads:
         hints.append(("other", 3.0))
     if lists.german and first in lists.german.adjectives:

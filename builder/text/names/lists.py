@@ -85,6 +85,7 @@ class German(msgspec.Struct, frozen=True, kw_only=True):
     whole: frozenset[str]
     adjectives: frozenset[str]
     first: frozenset[str]
+    towns: tuple[str, ...]
 
 
 def ends_in(low: str, words: frozenset[str], lists: Lists) -> bool:
@@ -159,6 +160,7 @@ def _read_german() -> German:
         whole=load_words("de", "names/nouns_whole"),
         adjectives=load_words("de", "names/name_adjectives"),
         first=load_words("de", "names/organisation_first"),
+        towns=load_entries("de", "names/place_endings"),
     )
 
 
