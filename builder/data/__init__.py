@@ -51,6 +51,12 @@ def load_territories(language: str) -> tuple[str, ...]:
 
 
 @cache
+def load_cities(language: str) -> tuple[str, ...]:
+    """Cities as de, es, fr, it or pt write them, and towns of their countries, beyond `load_places`."""
+    return _read_lines(f"cities-{language}.txt")
+
+
+@cache
 def load_given_names() -> frozenset[str]:
     """Given names of many cultures in lower case, Latin letters (about 20,000)."""
     return frozenset(name.casefold() for name in _read_lines("given_names.txt"))

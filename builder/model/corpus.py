@@ -76,10 +76,23 @@ class Alias(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class Role(msgspec.Struct, frozen=True, kw_only=True):
+    """What an article calls a person beside the name (`Japanese Prime Minister`), and where it first does so.
+
+    `date` is the only date that the sentence gives, None where it gives none or several.
+    """
+
+    ref: Ref
+    span: Span
+    text: str
+    date: DateMention | None = None
+
+
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """A person, organisation, place or other name; `id` is the slug of its page.
 
     `mentions` are in corpus order and hold demonyms too (role `demonym`), which link but do not count.
+    `roles` are the descriptions of a person, each once, in corpus order.
     """
 
     id: str
@@ -87,6 +100,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     type: NameType | None
     mentions: tuple[EntityMention, ...]
     aliases: tuple[Alias, ...]
+    roles: tuple[Role, ...] = ()
 
 
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from builder.model.corpus import Entity
+from builder.model.corpus import Entity, Role
 from builder.model.findings import NameType
 from builder.model.relations import Ref
+from builder.site.date_labels import label_date
 from builder.site.facts import LinkOnce, cite_place, view_fact, view_time
 from builder.site.lookup import Lookup
 from builder.site.parts import NAME_TYPES, count_names
 from builder.site.pictures import bar_width
 from builder.site.slugs import entity_page
 from builder.site.views import BarRow, Link, SourceView
-from builder.site.views_lists import AliasView, EntitiesPage, EntityPage, EntityTable, MentionView
+from builder.site.views_lists import AliasView, EntitiesPage, EntityPage, EntityTable, MentionView, RoleView
+from builder.site.words import cut_words
 
 _MAX_FACTS = 40
+_MAX_ROLES = 6
 _MAX_TIMES = 30
 _MAX_TOGETHER = 20
 _MAX_ARTICLES = 60
@@ -44,10 +47,20 @@ def plan_entity(entity: Entity, *, lookup: Lookup, sources: Sequence[SourceView]
             for alias in entity.aliases
             if alias.text != entity.name
         ),
+        roles=tuple(_view_role(role, lookup=lookup) for role in entity.roles[:_MAX_ROLES]),
+        more_roles=max(0, len(entity.roles) - _MAX_ROLES),
         timeline=tuple(view_time(entry, lookup=lookup, once=once) for entry in times[:_MAX_TIMES]),
         together=_count_together(entity, facts=facts, lookup=lookup),
         mentions=mentions[:_MAX_ARTICLES],
         more_mentions=max(0, len(mentions) - _MAX_ARTICLES),
+    )
+
+
+def _view_role(role: Role, *, lookup: Lookup) -> RoleView:
+    return RoleView(
+        words=cut_words(lookup.briefing.articles[role.ref.article], role.span),
+        cite=cite_place(role.ref, lookup=lookup),
+        date=label_date(role.date, anchor=lookup.anchors[role.ref.article]) if role.date else None,
     )
 
 

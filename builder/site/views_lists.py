@@ -34,6 +34,14 @@ class AliasView(View, frozen=True, kw_only=True):
     reason: str
 
 
+class RoleView(View, frozen=True, kw_only=True):
+    """What an article calls a person, with the only date of that sentence."""
+
+    words: Words
+    cite: Cite
+    date: DateLabel | None
+
+
 class MentionView(View, frozen=True, kw_only=True):
     """The sentences of one article that name an entity."""
 
@@ -51,6 +59,8 @@ class EntityPage(View, frozen=True, kw_only=True):
     sentences: int
     articles: int
     aliases: tuple[AliasView, ...]
+    roles: tuple[RoleView, ...]
+    more_roles: int
     timeline: tuple[TimeView, ...]
     together: tuple[BarRow, ...]
     mentions: tuple[MentionView, ...]

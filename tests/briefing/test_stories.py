@@ -35,7 +35,8 @@ def test_a_story_states_its_facts_and_its_reason():
     mill = briefing.stories[0]
     assert mill.articles == (0, 1, 2)
     assert mill.id == f"s-{briefing.articles[0].hex}"
-    assert set(mill.entities) >= {"hallberg", "greta-olsen"}
+    assert "greta-olsen" in mill.entities
+    assert any(entity.startswith("hallberg") for entity in mill.entities)
     assert {"mill", "paper"} <= set(mill.words)
     assert "rovinsk" not in mill.words
     assert mill.lead

@@ -113,4 +113,4 @@ def measure_keywords(lines: Sequence[dict[str, Any]], *, language: str) -> dict[
         for scores, keywords in ((shown, findings.keywords), (named, left_in)):
             found = [keyword.text for keyword in keywords]
             scores.append(score_keywords(found, wanted=line["keys"], language=language).f1)
-    return {"f1_at_10": take_mean(shown), "f1_at_10_names_left_in": take_mean(named)}
+    return {"f1_at_10_names_moved": take_mean(shown), "f1_at_10_names_left_in": take_mean(named)}

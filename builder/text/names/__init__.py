@@ -9,15 +9,17 @@ from collections.abc import Sequence
 
 from builder.model.article import Span
 from builder.model.findings import Mention, Sentence
+from builder.text.names.again import collect_tails, find_again
 from builder.text.names.aliases import Names, collect_names, drop_legal_form, is_locative, make_mention, resolve_run
-from builder.text.names.kinds import decide_types, weigh_runs
+from builder.text.names.kinds import decide_types, stands_behind_article, weigh_runs
 from builder.text.names.lists import Lists, load_lists
+from builder.text.names.roles import find_roles
 from builder.text.names.runs import Run, match_known
 from builder.text.names.slugs import make_slug
 from builder.text.names.spotting import find_runs
-from builder.text.names.words import Line, count_casing, read_line
+from builder.text.names.words import Casing, Line, count_casing, read_line
 
-__all__ = ["drop_legal_form", "find_names", "make_slug"]
+__all__ = ["drop_legal_form", "find_names", "find_roles", "make_slug"]
 
 
 def find_names(
@@ -30,14 +32,25 @@ def find_names(
     """
     lists = load_lists(language)
     lines = _read_lines(text, sentences, headings, lists)
-    casing = count_casing(lines)
-    plain = [run for line in lines if not line.titled_case for run in find_runs(line, lists, casing)]
+    casing = count_casing(lines, lists)
+    plain = _find_plain(lines, lists, casing)
     titled = [run for line in lines if line.titled_case for run in _find_listed(line, plain, lists)]
     forms = weigh_runs(plain + titled, lists)
     types = decide_types(plain + titled, forms, lists)
     names = collect_names(text, plain + titled, types, lists)
     kept = sorted((run for run in plain + titled if _is_name(run, names, lists)), key=lambda run: run.tokens[0].start)
     return _make_mentions(text, kept, names, lists)
+
+
+def _find_plain(lines: Sequence[Line], lists: Lists, casing: Casing) -> list[Run]:
+    """Names of the lines whose capitals carry meaning; outside English also those that another line explains."""
+    by_line = [(line, find_runs(line, lists, casing)) for line in lines if not line.titled_case]
+    plain = [run for _, runs in by_line for run in runs]
+    if lists.ordinary:
+        return plain
+    tails = collect_tails(plain, lists, casing)
+    longest = max((key.count(" ") + 1 for key in tails), default=1)
+    return plain + [run for line, runs in by_line for run in find_again(line, runs, tails, longest)]
 
 
 def _read_lines(text: str, sentences: Sequence[Sentence], headings: Sequence[Span], lists: Lists) -> list[Line]:
@@ -76,6 +89,8 @@ def _is_name(run: Run, names: Names, lists: Lists) -> bool:
         return True
     word = words[0]
     if word.text.isupper() and 1 < len(word.low) <= 6 and not (len(word.low) > 3 and word.low in lists.ordinary):
+        return True
+    if word.low in lists.with_article and stands_behind_article(run, lists):
         return True
     plain = word.low in lists.ordinary or word.low in lists.titles or word.low in lists.title_parts
     if len(word.low) < 2 or word.low in lists.affiliations:

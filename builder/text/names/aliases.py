@@ -43,7 +43,7 @@ def collect_names(text: str, runs: Sequence[Run], types: Types, lists: Lists) ->
     keys = {run.key for run in runs if run.end - run.start > 1}
     people = sorted(key for key in keys if types.get(key) == "person")
     firms = sorted(key for key in keys if types.get(key) == "organisation")
-    full = _short_firms(firms, lists) | _short_people(people)
+    full = _short_firms(firms, lists) | _short_people(people, lists)
     return Names(types=types, spelling=spelling, full=full, acronyms=find_acronyms(text, runs, types))
 
 
@@ -55,14 +55,21 @@ def _choose_spellings(text: str, runs: Sequence[Run]) -> dict[str, str]:
     return {key: min(forms, key=lambda form: (form.isupper(), -forms[form], form)) for key, forms in seen.items()}
 
 
-def _short_people(people: Sequence[str]) -> dict[str, str]:
-    """Last words → full name, where exactly one person of the article can be meant."""
+def _short_people(people: Sequence[str], lists: Lists) -> dict[str, str]:
+    """Last words → full name, where exactly one person of the article can be meant.
+
+    Given name and surname are a full name of their own (`Tony Hayward` is not short for `Gulf Tony Hayward`).
+    A Spanish or Portuguese name may be shortened to any of its surnames (`Pedro Sánchez Pérez` → `Sánchez`).
+    """
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for key in people:
         words = key.split(" ")
         core = words[:-1] if words[-1] in _SUFFIXES and len(words) > 2 else words
         for start in range(1, len(core)):
-            owners[" ".join(core[start:])].add(key)
+            if start == len(core) - 1 or core[start] not in lists.given:
+                owners[" ".join(core[start:])].add(key)
+            if lists.head_first and core[start] not in lists.given | lists.particles:
+                owners[core[start]].add(key)
         if len(core) > 2:
             owners[f"{core[0]} {core[-1]}"].add(key)
         if core != words:

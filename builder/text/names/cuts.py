@@ -6,6 +6,7 @@ from builder.text.names.lists import Known, Lists
 from builder.text.names.runs import Run, match_known
 from builder.text.names.words import Line, Token
 
+_CALLINGS = ("ologist", "ographer", "ician", "onomist")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -15,6 +16,10 @@ def cut_run(line: Line, start: int, end: int, lists: Lists) -> list[Run]:
     whole = lists.known.get(" ".join(token.low for token in tokens[start:end]))
     if whole and match_known(tokens, start, lists) == end:
         return [Run(line=line, start=start, end=end, known=whole, titled=_title_before(tokens, start, lists))]
+    if lists.head_first and end - start > 1 and _is_portfolio(tokens, start, lists):
+        office = tokens[start].low in lists.title_parts or tokens[start].low in lists.organisation_heads
+        left = [] if office else cut_run(line, start, start + 1, lists)
+        return left + _cut_name(line, start + 1, end, True, lists)
     split = _after_title(tokens, start, end, lists)
     if split is not None:
         title, name = split
@@ -27,8 +32,43 @@ def cut_run(line: Line, start: int, end: int, lists: Lists) -> list[Run]:
     return _cut_name(line, start, end, _title_before(tokens, start, lists), lists)
 
 
+def _is_portfolio(tokens: tuple[Token, ...], start: int, lists: Lists) -> bool:
+    """`ministro dell'Interno Matteo Piantedosi`, `presidente della Regione Bucci`: what they lead, then a person."""
+    if tokens[start + 1].low not in lists.given or tokens[start + 1].gap != " ":
+        return False
+    linked = start > 1 and tokens[start - 1].low in lists.links and tokens[start - 2].low in lists.titles
+    return tokens[start].low in lists.title_parts or (linked and tokens[start].low not in lists.given)
+
+
+def _person_behind(tokens: tuple[Token, ...], start: int, end: int, lists: Lists) -> int:
+    """`Gulf Tony Hayward`, `Oceanographer Simon Boxall`: where given name and surname begin behind common words."""
+    at = end - 2
+    if at <= start or not lists.ordinary:
+        return 0
+    given, last = tokens[at].low, tokens[end - 1].low
+    if given not in lists.given or given in lists.known or tokens[at].gap != " ":
+        return 0
+    if last in lists.organisation_words or last in lists.place_words or last in lists.ordinary or len(last) < 3:
+        return 0
+    before = range(start, at)
+    plain = all(_is_common(tokens[i].low, lists) for i in before)
+    listed = match_known(tokens, start, lists) == at and tokens[start].low not in lists.given
+    return at if plain or (listed and lists.known[" ".join(tokens[i].low for i in before)].weight >= 4) else 0
+
+
+def _is_common(low: str, lists: Lists) -> bool:
+    return low not in lists.given and (low in lists.ordinary or low.endswith(_CALLINGS))
+
+
 def _title_before(tokens: tuple[Token, ...], start: int, lists: Lists) -> bool:
-    return start > 0 and tokens[start].gap == " " and tokens[start - 1].low in lists.titles
+    """`président Macron`, `presidente colombiano Petro`: in front, or with the adjective of a people between."""
+    if start == 0 or tokens[start].gap != " ":
+        return False
+    before = tokens[start - 1]
+    people = before.low in lists.peoples or (before.low in lists.title_parts and not before.capital)
+    if people and start > 1 and before.gap == " ":
+        before = tokens[start - 2]
+    return before.low in lists.titles
 
 
 def _after_title(tokens: tuple[Token, ...], start: int, end: int, lists: Lists) -> tuple[int, int] | None:
@@ -39,14 +79,18 @@ def _after_title(tokens: tuple[Token, ...], start: int, end: int, lists: Lists) 
         if tokens[at].low not in lists.titles:
             continue
         name = at + 1
-        if name < end and tokens[name].low == "of":
+        if name < end and tokens[name].low in lists.links - {"for"}:
             name += 1
-            while name < end and (tokens[name].low in lists.title_parts or tokens[name].low in {"the", "and"}):
+            small = lists.articles | lists.ands
+            while name < end and (tokens[name].low in lists.title_parts or tokens[name].low in small):
                 name += 1
         inner = tokens[name:end]
         if not inner:
             return (at, name) if name > at + 1 else None
-        if any(token.low in lists.organisation_words or token.low in {"of", "for"} for token in inner):
+        if any(
+            token.low in lists.organisation_words or (token.low in lists.links and token.low not in lists.particles)
+            for token in inner
+        ):
             return None
         given = at > start and tokens[start].low in lists.given and tokens[start].low not in lists.known
         if inner[0].low not in _SUFFIXES and not given:
@@ -78,6 +122,12 @@ def _is_person_like(tokens: tuple[Token, ...], start: int, bare: int, lists: Lis
 def _cut_name(line: Line, start: int, end: int, titled: bool, lists: Lists) -> list[Run]:
     """One name, or a people or country and a name: `U.S. Tomahawk`, `Joe Biden Japan`."""
     tokens = line.tokens
+    person = _person_behind(tokens, start, end, lists)
+    if person:
+        words = [token.low for token in tokens[start:person]]
+        plain = all(_is_common(low, lists) and low not in lists.known for low in words)
+        left = [] if plain else cut_run(line, start, person, lists)
+        return [*left, Run(line=line, start=person, end=end, titled=True)]
     runs: list[Run] = []
     organisation = end - start > 1 and tokens[end - 1].low in lists.organisation_words
     while start < end and not organisation:
@@ -91,7 +141,7 @@ def _cut_name(line: Line, start: int, end: int, titled: bool, lists: Lists) -> l
             start += 1
         else:
             break
-        if start < end and (tokens[start].low in lists.titles or tokens[start].low in {"of", "and", "for"}):
+        if start < end and (tokens[start].low in lists.titles or tokens[start].low in lists.links | lists.ands):
             return runs + (cut_run(line, start + 1, end, lists) if start + 1 < end else [])
     if start >= end:
         return runs
@@ -104,7 +154,7 @@ def _cut_name(line: Line, start: int, end: int, titled: bool, lists: Lists) -> l
 
 
 def _stands_alone(entry: Known, tokens: tuple[Token, ...], stop: int, end: int, lists: Lists) -> bool:
-    if tokens[stop].low in {"of", "and", "for"} or tokens[stop].gap == " & ":
+    if tokens[stop].low in lists.links | lists.ands or tokens[stop].gap == " & ":
         return False
     if tokens[stop].gap == "-" or entry.kind == "demonym":
         return True

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from builder.model.findings import NameType
-from builder.text.names.lists import Lists
+from builder.text.names.lists import Lists, ends_in
 from builder.text.names.runs import Run
 from builder.text.names.words import Token
 
@@ -20,7 +20,6 @@ from builder.text.names.words import Token
 TYPES: tuple[NameType, ...] = ("person", "organisation", "place", "other")
 THRESHOLD = 0.5
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_LINKS = frozenset({"of", "for", "and", "the"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their"})
 
 Hints = list[tuple[NameType, float]]
@@ -64,19 +63,34 @@ def _one_word(word: Token, lists: Lists) -> Hints:
     plain = word.text.replace(".", "")
     if plain.isupper() and 2 <= len(plain) <= 6 and word.low not in lists.known and word.low not in lists.ordinary:
         return [("organisation", 1.5)]
-    return [("person", 0.8)] if word.low in lists.given and word.low not in lists.known else []
+    if word.low in lists.given and word.low not in lists.known:
+        return [("person", 0.8)]
+    if lists.head_first and word.low in lists.organisation_heads:
+        return [("organisation", 1.5)]
+    if lists.german and word.low not in lists.known:
+        town: Hints = [("place", 1.0)] if word.low.endswith(lists.german.towns) else []
+        firm = ends_in(word.low, lists.organisation_words, lists)
+        return town or [("organisation", 1.5 if firm else 0.5)]
+    # Without a list of ordinary words: a bare name that nothing explains is a firm or club more often than not.
+    return [] if lists.ordinary or word.low in lists.known else [("organisation", 0.5)]
 
 
 def _many_words(words: tuple[Token, ...], lists: Lists) -> Hints:
     first, last = words[0].low, words[-1].low
     lows = [word.low for word in words]
-    links = _LINKS.intersection(lows[1:])
+    links = set() if lists.head_first else {"the", *lists.links, *lists.ands}.intersection(lows[1:])
     hints: Hints = []
-    if last in lists.organisation_words or any(word.gap == " & " for word in words[1:]):
+    if ends_in(last, lists.organisation_words, lists) or any(word.gap == " & " for word in words[1:]):
         hints.append(("organisation", 3.0))
     if _is_headed(lows, lists):
         hints.append(("organisation", 3.0))
-    if last in lists.place_words:
+    if last in lists.peoples:
+        hints.append(("organisation", 1.0))
+    if first in lists.other_heads:
+        hints.append(("other", 3.0))
+    if lists.german and first in lists.german.adjectives:
+        hints.append(("organisation", 0.6))
+    if ends_in(last, lists.place_words, lists):
         hints.append(("place", 2.5))
     if first in lists.place_heads:
         rest = lists.known.get(" ".join(lows[1:]))
@@ -92,8 +106,12 @@ def _many_words(words: tuple[Token, ...], lists: Lists) -> Hints:
 
 
 def _is_headed(lows: list[str], lists: Lists) -> bool:
-    """`University of Chicago`, `National Institute for Standards`: an organisation's word before of or for."""
-    link = next((at for at, low in enumerate(lows) if low in {"of", "for"}), 0)
+    """`University of Chicago`, `Bundesamt für Naturschutz`, `Banco de España`: the organisation's word leads."""
+    if lists.head_first:
+        return lows[0] in lists.organisation_heads
+    if lists.german and lows[0] in lists.german.first:
+        return True
+    link = next((at for at, low in enumerate(lows) if low in lists.links), 0)
     return link > 0 and (lows[0] in lists.organisation_heads or not lists.organisation_words.isdisjoint(lows[:link]))
 
 
@@ -108,7 +126,7 @@ def _person_words(words: tuple[Token, ...], lists: Lists) -> Hints:
         hints.append(("person", 1.5))
     plain = [word for word in words if word.low not in lists.ordinary]
     if len(words) in {2, 3} and words[-1] in plain and first not in lists.known and not _acronym(words):
-        hints.append(("person", 1.1 if len(plain) == len(words) else 0.6))
+        hints.append(("person", 1.1 if len(plain) == len(words) and lists.ordinary else 0.6))
     return hints
 
 
@@ -134,19 +152,30 @@ def _context(run: Run, lists: Lists, *, follows_place: bool) -> Hints:
 def _before(tokens: tuple[Token, ...], run: Run, before: Token, lists: Lists) -> Hints:
     low = before.low
     earlier = tokens[run.start - 2] if run.start > 1 else None
-    if low in lists.organisation_nouns:
+    if ends_in(low, lists.organisation_nouns, lists):
         return [("organisation", 2.0)]
-    if low in {"in", "near"} or (low in {"outside", "throughout"}):
-        return [("place", 0.8)]
+    if low in lists.place_before:
+        return [("place", 0.8 if lists.ordinary else 1.0)]
+    if not lists.ordinary and ends_in(low, lists.place_nouns, lists):
+        return [("place", 2.5)]
     if low == "at":
         return [("organisation", 0.4)]
-    if low == "the":
-        return [("organisation", 0.4), ("person", -1.5)] if run.end - run.start > 1 else [("person", -0.6)]
-    if low == "of" and earlier is not None and earlier.low in lists.place_nouns:
+    if low in lists.links and earlier is not None and earlier.low in lists.place_nouns:
         return [("place", 2.5)]
+    if tokens[run.start].low in lists.with_article and stands_behind_article(run, lists):
+        return [("organisation", 2.0)]
+    if low in lists.articles:
+        return [("organisation", 0.4), ("person", -1.5)] if run.end - run.start > 1 else [("person", -0.6)]
     if low in lists.say_verbs and not before.capital:
         return [("person", 1.0)]
     return []
+
+
+def stands_behind_article(run: Run, lists: Lists) -> bool:
+    """`the House` as a single word with no other capital behind it."""
+    tokens, at = run.line.tokens, run.start
+    alone = run.end == at + 1 and (run.end == len(tokens) or not tokens[run.end].capital)
+    return alone and at > 0 and tokens[at].gap == " " and tokens[at - 1].low in lists.articles
 
 
 def _after(tokens: tuple[Token, ...], run: Run, after: Token, lists: Lists, *, follows_place: bool) -> Hints:

@@ -7,23 +7,27 @@ from functools import cache
 
 import msgspec
 
-from builder.data import load_given_names, load_ordinary_words, load_places, load_territories
+from builder.data import load_cities, load_given_names, load_ordinary_words, load_places, load_territories
 from builder.model.findings import NameType
 from builder.text.lexicon import load_entries, load_pairs, load_words
 
 _KEY_SPLIT = re.compile(r"[\s]+")
+_CLIPPED = re.compile(r"^([^\W\d_]+)'(?=\w)")
+_ROMANCE = frozenset({"fr", "es", "pt", "it"})
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """A name that a list holds: what it is, how safe the bare words are (0 to 4), and its canonical form.
 
-    `kind` is `alias` or `demonym` where the words stand for `name`, else the name's type.
+    `kind` is `alias` or `demonym` where the words stand for `name`, else the name's type. `dotted` marks an
+    abbreviation in small letters (`La.`), which is not the same word in capitals (`LA`).
     """
 
     name: str
     type: NameType
     weight: float
     kind: str = "name"
+    dotted: bool = False
 
 
 class Lists(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +58,41 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     say_verbs: frozenset[str]
     locative: frozenset[str]
     motion: frozenset[str]
+    articles: frozenset[str]
+    links: frozenset[str]
+    ands: frozenset[str]
+    place_before: frozenset[str]
+    elisions: frozenset[str]
+    other_heads: frozenset[str]
+    tails: frozenset[str]
+    verbs_after: frozenset[str]
+    with_article: frozenset[str]
+    honorifics: frozenset[str]
+    role_words: frozenset[str]
+    peoples: dict[str, Known]
+    head_first: bool
+    german: German | None
+
+
+class German(msgspec.Struct, frozen=True, kw_only=True):
+    """What German needs because every noun has a capital: its nouns, and what may begin a name all the same.
+
+    `nouns` and `endings` close compounds too, `whole` count only as whole words (`Neumann` ends in a noun).
+    """
+
+    nouns: frozenset[str]
+    endings: frozenset[str]
+    whole: frozenset[str]
+    adjectives: frozenset[str]
+    first: frozenset[str]
+    towns: tuple[str, ...]
+
+
+def ends_in(low: str, words: frozenset[str], lists: Lists) -> bool:
+    """Whether a word is in a list or, in German, a compound whose last part is: `bahnchef` ends in `chef`."""
+    if low in words:
+        return True
+    return lists.german is not None and any(low[at:] in words for at in range(3, len(low) - 2))
 
 
 def make_key(words: str) -> str:
@@ -84,20 +123,66 @@ def _place_weights(language: str) -> dict[str, Known]:
 
 def _read_known(language: str) -> dict[str, Known]:
     known = _place_weights(language)
-    for name in load_territories(language):
-        known[make_key(name)] = Known(name=name, type="place", weight=4.0)
-    for name in load_entries(language, "names/places"):
-        known[make_key(name)] = Known(name=name, type="place", weight=4.0)
+    weak = load_words(language, "names/weak_places")
+    for name in load_cities(language):
+        plain = name.casefold() not in load_given_names() | weak
+        known.setdefault(make_key(name), Known(name=name, type="place", weight=1.5 if plain else 1.0))
+    for name in (*load_territories(language), *load_entries(language, "names/places")):
+        known[make_key(name)] = Known(name=name, type="place", weight=0.4 if name.casefold() in weak else 4.0)
     for name in load_entries(language, "names/organisations"):
         safe = 4.0 if " " in name or name.isupper() else 2.0
         known[make_key(name)] = Known(name=name, type="organisation", weight=safe)
     for left, right in load_pairs(language, "names/aliases"):
         target = known.get(make_key(right))
         kind: NameType = target.type if target else "organisation"
-        known[make_key(left)] = Known(name=right, type=kind, weight=4.0, kind="alias")
-    for left, right in load_pairs(language, "names/demonyms"):
-        known[make_key(left)] = Known(name=right, type="place", weight=4.0, kind="demonym")
+        known[make_key(left)] = Known(
+            name=right, type=kind, weight=4.0, kind="alias", dotted=left.endswith(".") and left.count(".") == 1
+        )
+    for key, people in _read_peoples(language).items():
+        if language == "en" or key not in known:
+            known[key] = people
     return known
+
+
+def _read_peoples(language: str) -> dict[str, Known]:
+    """Peoples and adjectives by key; a line may hold several forms (`français/française = France`)."""
+    return {
+        make_key(form): Known(name=right, type="place", weight=4.0, kind="demonym")
+        for left, right in load_pairs(language, "names/demonyms")
+        for form in left.split("/")
+    }
+
+
+def _read_german() -> German:
+    return German(
+        nouns=load_words("de", "names/nouns"),
+        endings=load_words("de", "names/noun_endings"),
+        whole=load_words("de", "names/nouns_whole"),
+        adjectives=load_words("de", "names/name_adjectives"),
+        first=load_words("de", "names/organisation_first"),
+        towns=load_entries("de", "names/place_endings"),
+    )
+
+
+def _read_calendar(language: str) -> frozenset[str]:
+    pairs = (pair for name in ("months", "weekdays") for pair in load_pairs(language, name))
+    return frozenset(left.casefold() for left, _ in pairs)
+
+
+def _split_elisions(key: str, language: str) -> str:
+    """`côte d'ivoire` as its words stand in a text: `côte d' ivoire`."""
+    clipped = load_words(language, "elisions")
+    if not clipped or "'" not in key:
+        return key
+    return " ".join(_CLIPPED.sub(r"\1' ", word) if word.split("'")[0] in clipped else word for word in key.split(" "))
+
+
+def _not_given(language: str) -> frozenset[str]:
+    """Given names that are far more often a common word of the language: `Elle`, `Durante`, `Tor`."""
+    if language == "en":
+        return frozenset()
+    names = ("stopwords", "names/not_names", "names/titles", "names/organisation_heads", "names/nouns")
+    return frozenset().union(*(load_words(language, name) for name in (*names, "names/nouns_whole")))
 
 
 @cache
@@ -107,7 +192,9 @@ def load_lists(language: str) -> Lists:
     def words(name: str) -> frozenset[str]:
         return load_words(language, f"names/{name}")
 
-    known = _read_known(language)
+    known = {_split_elisions(key, language): entry for key, entry in _read_known(language).items()}
+    romance = language in _ROMANCE
+    stop = words("not_names") | (load_words(language, "stopwords") if language != "en" else frozenset())
     starts: dict[str, int] = {}
     for key in known:
         count = key.count(" ") + 1
@@ -117,10 +204,10 @@ def load_lists(language: str) -> Lists:
         known=known,
         starts=starts,
         capitals={make_key(left): right for left, right in load_pairs(language, "names/capitals")},
-        given=load_given_names() | words("given_names"),
+        given=(load_given_names() - _not_given(language)) | words("given_names"),
         ordinary=load_ordinary_words(language),
-        stop=words("not_names") | (load_words(language, "stopwords") if language != "en" else frozenset()),
-        calendar=words("calendar"),
+        stop=stop,
+        calendar=words("calendar") if language == "en" else _read_calendar(language),
         titles=words("titles"),
         title_parts=words("title_parts"),
         affiliations=words("affiliations"),
@@ -139,4 +226,18 @@ def load_lists(language: str) -> Lists:
         say_verbs=words("say_verbs"),
         locative=words("locative"),
         motion=words("motion"),
+        articles=words("articles"),
+        links=words("links"),
+        ands=words("ands"),
+        place_before=words("place_before"),
+        elisions=load_words(language, "elisions"),
+        other_heads=words("other_heads"),
+        tails=words("organisation_tails"),
+        verbs_after=words("verbs_after"),
+        with_article=words("with_article"),
+        honorifics=words("honorifics"),
+        role_words=words("role_words"),
+        peoples=_read_peoples(language) if romance else {},
+        head_first=romance,
+        german=_read_german() if language == "de" else None,
     )

@@ -9,13 +9,17 @@ from builder.text.names.words import Line, Token
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """A candidate: `line.tokens[start:end]`, whether a title stands before it, and its look-up entry."""
+    """A candidate: `line.tokens[start:end]`, whether a title stands before it, and its look-up entry.
+
+    `base` is the key of the name without a German genitive's s: `Baerbocks` is `baerbock`.
+    """
 
     line: Line
     start: int
     end: int
     titled: bool = False
     known: Known | None = None
+    base: str = ""
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -25,7 +29,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         """The words in look-up form."""
-        return " ".join(token.low for token in self.tokens)
+        return self.base or " ".join(token.low for token in self.tokens)
 
 
 def match_known(tokens: tuple[Token, ...], at: int, lists: Lists) -> int:
@@ -38,18 +42,19 @@ def match_known(tokens: tuple[Token, ...], at: int, lists: Lists) -> int:
         words = tokens[at:end]
         if any(token.gap not in {" ", "-"} or token.possessive for token in words[1:-1]):
             continue
-        if end > at + 1 and (words[-1].gap not in {" ", "-"} or not words[-1].capital or first.possessive):
+        last = words[-1]
+        if end > at + 1 and (last.gap not in {" ", "-"} or first.possessive or not (last.capital or lists.head_first)):
             continue
         entry = lists.known.get(" ".join(token.low for token in words))
-        if entry and (end > at + 1 or _is_safe(first, entry)):
+        if entry and (end > at + 1 or _is_safe(first, entry, lists)):
             return end
     return at
 
 
-def _is_safe(token: Token, entry: Known) -> bool:
-    """Short aliases need their own spelling: `US`, never `Us`; `Ga.` only after a comma."""
-    if entry.kind != "alias" or len(token.low) > 5:
+def _is_safe(token: Token, entry: Known, lists: Lists) -> bool:
+    """Short aliases need their own spelling: `US`, never `Us`; `Ga.` only after a comma; `Onu` inside a sentence."""
+    if entry.kind != "alias" or len(token.low) > 5 or (not lists.ordinary and not token.first):
         return True
-    if token.text.isupper() and (len(token.low) > 1):
+    if token.text.isupper() and len(token.low) > 1 and not entry.dotted:
         return "." in token.text or token.gap != ", " or len(token.low) > 2
     return token.text.endswith(".") and token.gap == ", "

@@ -6,6 +6,8 @@ Method: capitalised runs with trigger words and a gazetteer (EVIDENCE.md, names)
 from __future__ import annotations
 
 from builder.text.names.cuts import cut_run
+from builder.text.names.german import find_german_runs
+from builder.text.names.joins import count_particles, join_romance
 from builder.text.names.lists import Lists
 from builder.text.names.runs import Run, match_known
 from builder.text.names.words import Casing, Line, Token
@@ -15,6 +17,7 @@ _TAILS = ("s", "es", "ed", "ing", "d", "ly")
 _PLURAL_OWNERS = frozenset({"people", "women", "men", "children", "workers", "farmers", "veterans", "ladies"})
 _FIRM_ENDS = frozenset({"inc", "ltd", "llc", "corp", "plc"})
 _LONGEST_RUN = 10
+_MOST_PARTNERS = 6
 
 
 def _is_ordinary(low: str, lists: Lists) -> bool:
@@ -30,17 +33,31 @@ def _may_start(tokens: tuple[Token, ...], at: int, lists: Lists, casing: Casing)
     if not token.capital or low in lists.calendar:
         return False
     acronym = len(low) > 1 and token.text.isupper()
-    if low in lists.stop:
+    if low in lists.stop or low.endswith("'"):
         return False
+    if not lists.ordinary and casing.lower[low] and not acronym and not _goes_on(tokens, at, lists):
+        return low in lists.organisation_heads and not token.first
     if not token.first or acronym or casing.upper[low]:
         return True
     if low in lists.titles or low in lists.title_parts or low in lists.affiliations or low in lists.given:
         return casing.lower[low] == 0 or _goes_on(tokens, at, lists)
+    if not lists.ordinary:
+        return casing.lower[low] == 0 and _opens_name(tokens, at, lists)
     if casing.lower[low] or (low.endswith(_WORD_ENDINGS) and _is_ordinary(low, lists)) or low.endswith("ing"):
         return False
+    return _goes_on(tokens, at, lists) or not _is_ordinary(low, lists)
+
+
+def _opens_name(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
+    """Sentence-initial evidence without a list of ordinary words: a capital or a verb behind, or a known head."""
     if _goes_on(tokens, at, lists):
-        return bool(lists.ordinary)
-    return bool(lists.ordinary) and not _is_ordinary(low, lists)
+        return True
+    if at + 1 >= len(tokens) or tokens[at + 1].gap != " ":
+        return False
+    after, heads = tokens[at + 1].low, tokens[at].low in lists.organisation_heads | lists.place_heads
+    if heads and (after in lists.links or after in lists.tails):
+        return True
+    return not heads and (after in lists.verbs_after or after in lists.say_verbs)
 
 
 def _goes_on(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
@@ -59,13 +76,25 @@ def _joins(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> int:
         return 0
     if token.gap == " & ":
         return int(token.capital)
-    if token.gap == ", " and token.capital and token.low in _FIRM_ENDS:
-        return 1
+    if token.gap == ", " and token.capital:
+        return 1 if token.low in _FIRM_ENDS else _count_partners(tokens, at, lists)
     if token.gap != " ":
         return 0
     if token.capital:
         return int(token.low not in lists.calendar and (token.low not in lists.stop or _is_initial(token)))
+    if lists.head_first:
+        return join_romance(tokens, start, at, lists)
     return _joins_through(tokens, start, at, lists)
+
+
+def _count_partners(tokens: tuple[Token, ...], at: int, lists: Lists) -> int:
+    """`Skadden, Arps, Slate & Flom`: the tokens from the second partner to the one behind `&`; 0 where none is."""
+    end = at - 1
+    while end < len(tokens) and end - at < _MOST_PARTNERS and tokens[end].capital:
+        if tokens[end].low in lists.known or tokens[end].low in lists.given or (end > at and tokens[end].gap != ", "):
+            return end + 1 - at if tokens[end].gap == " & " else 0
+        end += 1
+    return end + 1 - at if end < len(tokens) and tokens[end].gap == " & " and tokens[end].capital else 0
 
 
 def _is_initial(token: Token) -> bool:
@@ -75,6 +104,9 @@ def _is_initial(token: Token) -> bool:
 def _joins_through(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> int:
     """The run goes on through `of`, `for`, `and`, or a name's particle: tokens to take, 0 for none."""
     link, before = tokens[at].low, tokens[at - 1].low
+    small = count_particles(tokens, at, lists)
+    if small > 1:
+        return small + 1
     step = 2 if at + 1 < len(tokens) and tokens[at + 1].low == "the" and link in {"of", "for"} else 1
     if at + step >= len(tokens):
         return 0
@@ -97,7 +129,9 @@ def _joins_through(tokens: tuple[Token, ...], start: int, at: int, lists: Lists)
 def _joins_and(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> bool:
     """`Food and Drug Administration`, `Department of Health and Human Services`, not `Clinton and Congress`."""
     before, after = tokens[at - 1], tokens[at + 1]
-    if before.low not in lists.ordinary or after.low not in lists.ordinary or before.low in lists.titles:
+    if before.low not in lists.ordinary or before.low in lists.titles:
+        return False
+    if after.low in lists.given or (after.low in lists.known and after.low not in lists.ordinary):
         return False
     if any(token.low in {"of", "for"} for token in tokens[start:at]):
         return True
@@ -107,14 +141,33 @@ def _joins_and(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> 
     return end - at > 2 and tokens[end - 1].low in lists.organisation_words and at - start <= 2
 
 
+def _find_small(line: Line, at: int, lists: Lists) -> Run | None:
+    """A name that begins without a capital: `Mme von der Leyen`, and the adjective of a people where it has none."""
+    tokens = line.tokens
+    people = lists.peoples.get(tokens[at].low)
+    if people:
+        return Run(line=line, start=at, end=at + 1, known=people)
+    small = count_particles(tokens, at, lists)
+    if not small or at == 0 or tokens[at].gap != " " or tokens[at - 1].low not in lists.titles:
+        return None
+    # `la ministre de l'Intérieur`: only particles that are no links stand behind a title.
+    if tokens[at].low in lists.links or tokens[at].low in lists.articles:
+        return None
+    return Run(line=line, start=at, end=at + small + 1, titled=True)
+
+
 def find_runs(line: Line, lists: Lists, casing: Casing) -> list[Run]:
     """All candidates of a line whose capitals carry meaning, in order, not overlapping."""
+    if lists.german:
+        return find_german_runs(line, lists, casing)
     tokens = line.tokens
     runs: list[Run] = []
     at = 0
     while at < len(tokens):
         if not tokens[at].capital:
-            at += 1
+            run = _find_small(line, at, lists)
+            runs.extend([run] if run else [])
+            at = run.end if run else at + 1
             continue
         end = match_known(tokens, at, lists)
         if end == at:

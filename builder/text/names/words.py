@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from builder.model.article import Span
-from builder.text.names.lists import Lists
+from builder.text.names.lists import Lists, ends_in
 
 _DOTTED = r"(?:[^\W\d_]\.){2,}"
 _TOKEN = re.compile(rf"{_DOTTED}|[^\W_]+(?:['\u2019&.-](?:{_DOTTED}|[^\W_]+))*")
@@ -22,6 +22,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     """One word: as written without a possessive 's, its key, its place, and the characters before it.
 
     `first` marks a word whose capital may be due to its place (start of a sentence, quotation or list).
+    The gap behind a clipped word (`l'Italie`) is a space; a German genitive has the key of its place (`Berlins`).
     """
 
     text: str
@@ -44,15 +45,31 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _split_word(word: str, lists: Lists) -> list[str]:
-    """`Japan-U.S.` → two words, `Washington-based` → two; `Asia-Pacific` and `Jean-Marie` stay whole."""
+    """`l'Italie` and `Japan-U.S.` → two words, `Washington-based` → two; `Asia-Pacific` and `Jean-Marie` stay whole."""
+    clipped, mark, rest = word.replace("\u2019", "'").partition("'")
+    if mark and rest and clipped.casefold() in lists.elisions and (clipped.islower() or clipped != "D"):
+        return [word[: len(clipped) + 1], *_split_word(word[len(clipped) + 1 :], lists)]
     if "-" not in word or word.casefold() in lists.known or word.casefold() in lists.given:
         return [word]
     parts = word.split("-")
+    if lists.german:
+        return _split_compound(word, parts, lists)
     names = [part for part in parts if part[:1].isupper() and len(part) > 1]
     known = [part for part in names if part.casefold().rstrip(".") in lists.known]
+    if lists.head_first:
+        return parts if len(known) == len(parts) else [word]
     if known or (parts[0][:1].isupper() and len(parts[0]) > 1 and parts[-1][:1].islower()):
         return parts
     return [word]
+
+
+def _split_compound(word: str, parts: list[str], lists: Lists) -> list[str]:
+    """`SPD-Chef` and `US-Präsident` → two words; `Robert-Koch-Institut` and `Müller-Lüdenscheidt` stay whole."""
+    head = parts[0]
+    short = head.isupper() and head.isalpha() and 1 < len(head) <= 6
+    if ends_in(parts[-1].casefold(), lists.organisation_words, lists) and not (short and len(parts) > 2):
+        return [word]
+    return [head, *parts[1:]] if short or head.casefold() in lists.known else [word]
 
 
 def _full_stop(text: str, low: str, end: int, stop: int, lists: Lists) -> bool:
@@ -70,13 +87,18 @@ def read_tokens(text: str, span: Span, lists: Lists) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text, span.start, span.end):
         at = match.start()
         word = match.group()
-        for part in _split_word(word, lists) if "-" in word and len(word) <= 3 * _LONGEST else (word,):
-            gap = text[before:at]
+        for part in _split_word(word, lists) if _is_compound(word) else (word,):
+            clipped = part.endswith(("'", "\u2019"))
+            gap = " " if tokens and tokens[-1].low.endswith("'") and before == at else text[before:at]
             token = _make_token(text, part, at, gap, span, lists)
             tokens.append(token)
             before = at + len(part) if token.possessive else max(token.end, at + len(part))
-            at += len(part) + 1
+            at += len(part) + (not clipped)
     return tuple(tokens)
+
+
+def _is_compound(word: str) -> bool:
+    return ("-" in word or "'" in word or "\u2019" in word) and len(word) <= 3 * _LONGEST
 
 
 def _make_token(text: str, part: str, start: int, gap: str, span: Span, lists: Lists) -> Token:
@@ -85,6 +107,8 @@ def _make_token(text: str, part: str, start: int, gap: str, span: Span, lists: L
     bare = part[:-2] if possessive else part
     end = start + len(bare)
     low = bare.casefold().replace("\u2019", "'").rstrip(".")
+    if lists.german and capital and low.endswith("s") and low not in lists.known and low[:-1] in lists.known:
+        low = low[:-1]
     if capital and not possessive and not part.endswith(".") and _full_stop(text, low, end, span.end, lists):
         end += 1
     return Token(text[start:end], low, start, end, gap, capital, possessive, start == span.start or _opens(gap))
@@ -100,6 +124,10 @@ def _opens(gap: str) -> bool:
 def read_line(text: str, span: Span, lists: Lists, *, heading: bool) -> Line:
     """A sentence or heading with its tokens, and whether its capitals carry meaning."""
     tokens = read_tokens(text, span, lists)
+    if lists.german:
+        capitals = [token for token in tokens if len(token.low) > 3]
+        shouted = len(capitals) > 3 and all(token.text.isupper() for token in capitals)
+        return Line(tokens=tokens, span=span, heading=heading, titled_case=shouted)
     closed = text[span.start : span.end].rstrip()[-1:] in {".", "!", "?"}
     return Line(
         tokens=tokens, span=span, heading=heading, titled_case=_is_titled(tokens, heading=heading, closed=closed)
@@ -121,22 +149,25 @@ def _is_titled(tokens: tuple[Token, ...], *, heading: bool, closed: bool) -> boo
 
 
 class Casing(msgspec.Struct, frozen=True):
-    """How often each word of the article stands in lower case, and with a capital where none is due."""
+    """How often each word stands in lower case, with a capital where none is due, and with one behind an article."""
 
     lower: Counter[str]
     upper: Counter[str]
+    articled: Counter[str]
 
 
-def count_casing(lines: Iterable[Line]) -> Casing:
+def count_casing(lines: Iterable[Line], lists: Lists) -> Casing:
     """Counts over all lines whose capitals carry meaning; keys as in `Token.low`."""
     lower: Counter[str] = Counter()
     upper: Counter[str] = Counter()
+    articled: Counter[str] = Counter()
     for line in lines:
         if line.titled_case:
             continue
-        for token in line.tokens:
+        for before, token in zip([None, *line.tokens], line.tokens, strict=False):
             if not token.capital:
                 lower[token.low] += 1
             elif not token.first:
                 upper[token.low] += 1
-    return Casing(lower, upper)
+                articled[token.low] += before is not None and before.low in lists.articles
+    return Casing(lower, upper, articled)

@@ -1,0 +1,56 @@
+"""Names that a text has already given a reason for, found again where nothing but the words tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from builder.text.names.lists import Lists
+from builder.text.names.runs import Run
+from builder.text.names.words import Casing, Line
+
+Tails = Mapping[str, str]
+
+
+def collect_tails(runs: Iterable[Run], lists: Lists, casing: Casing) -> dict[str, str]:
+    """Forms to look for → their key: each name, and the surname behind a given name or a title.
+
+    A surname that the article also writes in lower case, or that is a common word, is left out.
+    """
+    tails: dict[str, str] = {}
+    for run in runs:
+        if run.known and run.known.kind == "demonym":
+            continue
+        words = run.key.split(" ")
+        tails[run.key] = run.key
+        if len(words) > 1 and words[0] in lists.given and run.known is None:
+            for start in range(1, len(words)):
+                if words[start] not in lists.articles or lists.german:
+                    tails[" ".join(words[start:])] = " ".join(words[start:])
+    if lists.german:
+        tails.update({f"{key}s": tails[key] for key in sorted(tails) if f"{key}s" not in tails})
+    return {key: base for key, base in tails.items() if len(key) > 2 and not _is_plain(key, lists, casing)}
+
+
+def _is_plain(key: str, lists: Lists, casing: Casing) -> bool:
+    if " " in key:
+        return False
+    return key in lists.stop or casing.lower[key] > 0 or key in lists.titles or key in lists.calendar
+
+
+def find_again(line: Line, runs: list[Run], tails: Tails, longest: int) -> list[Run]:
+    """Further runs of a line, outside those it has: a capital in it, the words of a known form."""
+    taken = {at for run in runs for at in range(run.start, run.end)}
+    tokens = line.tokens
+    found: list[Run] = []
+    at = 0
+    while at < len(tokens):
+        for end in range(min(len(tokens), at + longest), at, -1):
+            words = tokens[at:end]
+            key = " ".join(token.low for token in words)
+            free = taken.isdisjoint(range(at, end)) and all(token.gap == " " for token in words[1:])
+            if key in tails and free and words[-1].capital:
+                found.append(Run(line=line, start=at, end=end, base=tails[key]))
+                at = end - 1
+                break
+        at += 1
+    return found

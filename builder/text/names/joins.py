@@ -1,0 +1,68 @@
+"""Small words inside names: the particles of persons, and the Romance `de`, `della`, `dos` behind a head word."""
+
+from __future__ import annotations
+
+from builder.text.names.lists import Lists
+from builder.text.names.words import Token
+
+_MOST_PARTICLES = 3
+
+
+def count_particles(tokens: tuple[Token, ...], at: int, lists: Lists) -> int:
+    """How many particles of a person's name stand from `at` on before a capital: `von der Leyen` gives 2."""
+    end = at
+    while end < len(tokens) and end - at < _MOST_PARTICLES and tokens[end].low in lists.particles:
+        if tokens[end].capital or tokens[end].gap != " ":
+            break
+        end += 1
+    return end - at if end > at and _is_next(tokens, end, lists) else 0
+
+
+def _is_next(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
+    """Whether a capital that may go on a name stands at a token."""
+    if at >= len(tokens) or not tokens[at].capital or tokens[at].gap != " ":
+        return False
+    return tokens[at].low not in lists.calendar and tokens[at].low not in lists.stop
+
+
+def join_romance(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> int:
+    """How many tokens from `at` (no capital) go on the run `start:at`; 0 ends it.
+
+    `Banque centrale européenne`, `Ministerio de la Defensa`, `Lago di Como`, `Ciência e Inovação`, and a person's
+    particles behind a given name; never `Pedro Sánchez de Francia`.
+    """
+    first = tokens[start].low
+    headed = first in lists.organisation_heads or first in lists.place_heads or first in lists.other_heads
+    link = tokens[at].low
+    if link in lists.tails and first in lists.organisation_heads:
+        return 1
+    if headed and link in lists.links:
+        step = 2 if at + 1 < len(tokens) and _is_article(tokens[at + 1], lists) else 1
+        return step + 1 if _is_next(tokens, at + step, lists) and not _is_whole(tokens, start, at, step, lists) else 0
+    if headed and link in lists.ands and first in lists.organisation_heads:
+        return 2 if _joins_and(tokens, start, at, lists) else 0
+    if not headed and first in lists.given:
+        small = count_particles(tokens, at, lists)
+        after = lists.known.get(tokens[at + small].low) if small else None
+        place = after is not None and after.type == "place" and after.weight > 2
+        return small + 1 if small and not place else 0
+    return 0
+
+
+def _is_whole(tokens: tuple[Token, ...], start: int, at: int, step: int, lists: Lists) -> bool:
+    """`Conseil de sécurité de l'ONU`, `Senado de Chile`: a listed name is whole before another listed name."""
+    listed = " ".join(token.low for token in tokens[start:at]) in lists.known
+    return listed and tokens[at + step].low in lists.known
+
+
+def _is_article(token: Token, lists: Lists) -> bool:
+    return token.low in lists.articles and token.gap == " " and not token.capital
+
+
+def _joins_and(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> bool:
+    """`Ministerio de Ciencia e Innovación`, not `Banco de España y Telefónica`, `Partido Popular y Vox`."""
+    if not _is_next(tokens, at + 1, lists) or tokens[at - 1].low in lists.known:
+        return False
+    linked = any(token.low in lists.links for token in tokens[start:at])
+    after = tokens[at + 1].low
+    return linked and not (after in lists.given or after in lists.known or after in lists.organisation_heads)
