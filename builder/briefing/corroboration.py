@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -41,7 +41,7 @@ _BEST_PER_SENTENCE = 8
 _WORDS_SHOWN = 6
 
 
-class _Sentence(msgspec.Struct, frozen=True):
+class SentenceTraits(msgspec.Struct, frozen=True):
     """What a sentence offers for comparison; `lead` falls from 1 for the first sentence of an article."""
 
     stems: Mapping[str, None]
@@ -64,20 +64,15 @@ def find_corroborations(
 
     `stories` are the groups of articles that report one event.
     """
-    sentences = {
-        Ref(index, number): sentence
-        for index, (article, found) in enumerate(zip(articles, findings, strict=True))
-        for number, sentence in enumerate(_read_sentences(article, findings=found))
-    }
-    spread = Counter(stem for sentence in sentences.values() for stem in sentence.stems)
     home = {article: index for index, origin in enumerate(origins) for article in origin.articles}
     told = {article: index for index, group in enumerate(stories) for article in group}
     dated = find_agreements(datings, home=home)
+    sentences = gather_sentences(articles, findings=findings)
+    spread = Counter(stem for sentence in sentences.values() for stem in sentence.stems)
     found: list[Corroboration] = []
-    for left, right in sorted({*_list_pairs(sentences, home=home, told=told), *dated}):
+    for (left, right), score in weigh_pairs(sentences, home=home, told=told, besides=dated).items():
         entities = entities_in(namings, left) & entities_in(namings, right)
         same_story = left.article in told and told[left.article] == told.get(right.article)
-        score = _weigh_pair(sentences[left], sentences[right], same_story=same_story)
         words = _share_words(sentences[left], sentences[right])
         days = dated.get((left, right), ())
         plain = words - _list_offices(articles[left.article].language)
@@ -97,7 +92,34 @@ def find_corroborations(
     return _keep_best(found)
 
 
-def _read_sentences(article: Article, *, findings: Findings) -> Iterator[_Sentence]:
+def weigh_pairs(
+    sentences: Mapping[Ref, SentenceTraits],
+    *,
+    home: Mapping[int, int],
+    told: Mapping[int, int],
+    besides: Iterable[tuple[Ref, Ref]] = (),
+) -> dict[tuple[Ref, Ref], float]:
+    """The score of each pair worth weighing, and of the pairs `besides`, by place.
+
+    `home` gives each article's origin, `told` the story of each article that has one.
+    """
+    scores: dict[tuple[Ref, Ref], float] = {}
+    for left, right in sorted({*_list_pairs(sentences, home=home, told=told), *besides}):
+        same_story = left.article in told and told[left.article] == told.get(right.article)
+        scores[left, right] = _weigh_pair(sentences[left], sentences[right], same_story=same_story)
+    return scores
+
+
+def gather_sentences(articles: Sequence[Article], *, findings: Sequence[Findings]) -> dict[Ref, SentenceTraits]:
+    """What each sentence of the corpus offers for comparison, by place."""
+    return {
+        Ref(index, number): sentence
+        for index, (article, found) in enumerate(zip(articles, findings, strict=True))
+        for number, sentence in enumerate(_read_sentences(article, findings=found))
+    }
+
+
+def _read_sentences(article: Article, *, findings: Findings) -> Iterator[SentenceTraits]:
     for number, sentence in enumerate(findings.sentences):
         span = sentence.span
         stems = dict.fromkeys(find_stems(span.slice(article.text), language=article.language))
@@ -107,7 +129,7 @@ def _read_sentences(article: Article, *, findings: Findings) -> Iterator[_Senten
             if span.holds(name.span)
             for stem in find_stems(f"{name.text} {name.name}", language=article.language)
         }
-        yield _Sentence(
+        yield SentenceTraits(
             stems=stems,
             names=frozenset(names),
             figures=frozenset(f.value for f in findings.figures if f.value is not None and span.holds(f.span)),
@@ -123,7 +145,7 @@ def _list_offices(language: str) -> frozenset[str]:
 
 
 def _list_pairs(
-    sentences: Mapping[Ref, _Sentence], *, home: Mapping[int, int], told: Mapping[int, int]
+    sentences: Mapping[Ref, SentenceTraits], *, home: Mapping[int, int], told: Mapping[int, int]
 ) -> Iterator[tuple[Ref, Ref]]:
     """Pairs of different origins that are worth weighing; one pair may come twice."""
     inside: dict[int, list[Ref]] = defaultdict(list)
@@ -138,7 +160,7 @@ def _list_pairs(
                 yield refs[left], refs[right]
 
 
-def _weigh_pair(left: _Sentence, right: _Sentence, *, same_story: bool) -> float:
+def _weigh_pair(left: SentenceTraits, right: SentenceTraits, *, same_story: bool) -> float:
     """How likely the two sentences report the same act, 0 to 1."""
     common = sum(stem in right.stems for stem in left.stems)
     words = len(_share_words(left, right))
@@ -155,7 +177,7 @@ def _weigh_pair(left: _Sentence, right: _Sentence, *, same_story: bool) -> float
     return 1 / (1 + math.exp(-total))
 
 
-def _share_words(left: _Sentence, right: _Sentence) -> set[str]:
+def _share_words(left: SentenceTraits, right: SentenceTraits) -> set[str]:
     """The stems that both sentences have and that are no name in both of them."""
     return {stem for stem in left.stems if stem in right.stems} - (left.names & right.names)
 
