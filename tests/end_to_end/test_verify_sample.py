@@ -45,7 +45,7 @@ CHANGES = [
     ("topics/security-alliance.html", "historical turning point", "historic turning point"),
     ("index.html", "first state visit", "second state visit"),
     ("index.html", "Topics", "Themes"),
-    ("entities/yomiuri.html", "permanent joint team", "permanent team"),
+    ("entities/yomiuri.html", "closer coordination", "close coordination"),
     ("timeline/index.html", "returning to Japan", "flying to Japan"),
     ("sources/index.html", "not stated", "Reuters"),
     ("404.html", "page", "leaf"),
