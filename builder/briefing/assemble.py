@@ -15,6 +15,7 @@ from builder.briefing.entities import merge_entities
 from builder.briefing.facts import choose_facts, choose_lead, score_facts
 from builder.briefing.figure_differences import find_figure_differences
 from builder.briefing.keywords import gather_keywords
+from builder.briefing.office_differences import find_office_differences
 from builder.briefing.origins import find_origins
 from builder.briefing.places import index_names
 from builder.briefing.slots import find_datings
@@ -72,6 +73,7 @@ def assemble_briefing(
     )
     differences = (
         *find_date_differences(articles, findings=findings, datings=datings, origins=origins),
+        *find_office_differences(articles, findings=findings, entities=entities, namings=namings, origins=origins),
         *find_figure_differences(articles, findings=findings, corroborations=corroborations, namings=namings),
     )
     timeline = order_timeline(articles, findings=findings)

@@ -81,9 +81,9 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: str
-    kind: Literal["date", "figure"]
+    kind: Literal["date", "figure", "office"]
     subject: str
-    slot: Slot | Literal["amount"]
+    slot: Slot | Literal["amount", "holder"]
     left: DifferenceSide
     right: DifferenceSide
     shared: tuple[str, ...]

@@ -145,8 +145,8 @@ class AgreedView(View, frozen=True, kw_only=True):
 class DifferenceView(View, frozen=True, kw_only=True):
     """Where two articles differ; `subject` are words both share, as the left sentence writes them."""
 
-    kind: Literal["date", "figure"]
-    slot: Slot | Literal["amount"]
+    kind: Literal["date", "figure", "office"]
+    slot: Slot | Literal["amount", "holder"]
     subject: Words | None
     sides: tuple[SideView, SideView]
     agreed: tuple[AgreedView, ...]
