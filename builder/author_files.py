@@ -15,7 +15,7 @@ from builder.errors import BriefingError
 from builder.model.corpus import Term, Topic
 from builder.model.findings import NameType
 from builder.model.overrides import EntityOverrides, Overrides
-from builder.yaml_nodes import Node, NodeReader
+from builder.yaml_nodes import Node, NodeReader, is_empty
 
 T = TypeVar("T")
 _TOPIC_KEYS = ("id", "name", "question", "terms", "not")
@@ -128,7 +128,7 @@ def parse_sources(text: str, *, file: str) -> Parsed[SourceRule]:
     reader = NodeReader(file)
     root = reader.parse(text)
     rules: list[SourceRule] = []
-    if root is not None and not _is_empty(root):
+    if root is not None and not is_empty(root):
         keys = reader.read_mapping(root, keys=("sources",), of=file)
         for node in reader.read_items(keys["sources"], of="sources") if "sources" in keys else []:
             rule = _read_source(node, reader=reader)
@@ -163,7 +163,7 @@ def parse_overrides(text: str, *, file: str) -> Parsed[Overrides]:
     """The editor's overrides, as one value."""
     reader = NodeReader(file)
     root = reader.parse(text)
-    keys = reader.read_mapping(root, keys=_OVERRIDE_KEYS, of=file) if root is not None and not _is_empty(root) else {}
+    keys = reader.read_mapping(root, keys=_OVERRIDE_KEYS, of=file) if root is not None and not is_empty(root) else {}
     claims = {key: _read_claims(keys[key], of=key, reader=reader) for key in ("pin", "hide") if key in keys}
     entities = _read_entities(keys["entities"], reader=reader) if "entities" in keys else EntityOverrides()
     values = Overrides(pin=claims.get("pin", ()), hide=claims.get("hide", ()), entities=entities)
@@ -209,7 +209,3 @@ def _read_entities(node: Node, *, reader: NodeReader) -> EntityOverrides:
 
 def _fold(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.value in ("", "null", "~")

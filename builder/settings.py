@@ -12,7 +12,7 @@ import yaml
 from builder.errors import BriefingError
 from builder.model.corpus import Edition
 from builder.text.keywords import INSTALL, Engine, is_installed
-from builder.yaml_nodes import Node, NodeReader
+from builder.yaml_nodes import Node, NodeReader, is_empty
 
 _NUMBERS = ("keywords", "key_facts", "lead_facts")
 _KEYS = ("articles", "topics", "sources", "overrides", "language", "edition", "keyword_engine", *_NUMBERS)
@@ -71,7 +71,7 @@ def _find_plugin(root: yaml.MappingNode) -> Node | None:
     for item in items:
         if isinstance(item, yaml.MappingNode):
             for key, value in item.value:
-                if key.value == "briefing" and not _is_empty(value):
+                if key.value == "briefing" and not is_empty(value):
                     return cast(Node, value)
     return None
 
@@ -109,7 +109,7 @@ def _read_edition(node: Node, *, reader: NodeReader) -> Edition:
     keys = reader.read_mapping(node, keys=_EDITION_KEYS, of="`edition`")
     title = reader.read_text(keys["title"], of="title") if "title" in keys else None
     date = None
-    if "reference_date" in keys and not _is_empty(keys["reference_date"]):
+    if "reference_date" in keys and not is_empty(keys["reference_date"]):
         date = keys["reference_date"].value
         if not is_calendar_day(date):
             wrong = f"`{date}` is not a calendar day"
@@ -127,7 +127,3 @@ def is_calendar_day(text: object) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.value in ("", "null", "~")

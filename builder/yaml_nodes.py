@@ -92,3 +92,8 @@ class NodeReader:
             self.fault(node, what=f"{of} must be a number above 0", right=f"write `{of}: 1.5`")
             return None
         return number
+
+
+def is_empty(node: Node) -> bool:
+    """Whether a key has no value: nothing, `null` or `~` behind it."""
+    return isinstance(node, yaml.ScalarNode) and node.value in ("", "null", "~")

@@ -1,7 +1,7 @@
 """The keywords of one article: YAKE proposes, own rules drop what no editor would print, own weights order.
 
-F1 of the first ten, stems compared, mean of documents (tests/gate): KPCrowd .148 on 100 English texts, WikiNews .342 on
-50 French ones, raw YAKE .085 and .242; with names left in .154 and .449. The gold lists of KPCrowd are mostly single
+F1 of the first ten, stems compared, mean of documents (tests/gate): KPCrowd .151 on 100 English texts, WikiNews .343 on
+50 French ones, raw YAKE .085 and .242; with names left in .156 and .449. The gold lists of KPCrowd are mostly single
 words: what raises its figure (general nouns) is what readers of a page of keywords call vague, so it was left out.
 """
 

@@ -195,7 +195,8 @@ def _find_name_fault(phrase: Phrase, lists: WordLists) -> str | None:
 
 def mark_names(reading: Reading, names: Sequence[Mention]) -> list[Mention | None]:
     """For each token the name it belongs to, None outside names; linear in tokens and names."""
-    ordered = sorted(names, key=lambda name: (name.start, name.end))
+    # A demonym (`Japanese`) has no page of its own.
+    ordered = sorted((name for name in names if name.role != "demonym"), key=lambda name: (name.start, name.end))
     marks: list[Mention | None] = [None] * len(reading.tokens)
     order = sorted(range(len(marks)), key=lambda i: reading.tokens[i].start)
     k = 0
@@ -215,7 +216,7 @@ def is_name(phrase: Phrase, *, reading: Reading, marks: Sequence[Mention | None]
     `Artemis moon program`, `Kishida administration` and for names of no known type (`Aukus`).
     """
     bad = sum(_is_name_at(i, i + phrase.size, reading, marks) for i in phrase.at)
-    return 2 * bad >= len(phrase.at)
+    return 2 * bad > len(phrase.at)  # at a tie the words are used for something else as often
 
 
 def _is_name_at(start: int, end: int, reading: Reading, marks: Sequence[Mention | None]) -> bool:
