@@ -1,7 +1,5 @@
 """For any text: blocks and sentences are slices, in order, and cover everything; cleaning again changes nothing."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -139,13 +137,10 @@ def test_cleaning_anything_settles(text):
     ],
     ids=lambda text: text[:20],
 )
-def test_hostile_text_takes_time_in_proportion(hostile):
-    def spent(text):
-        start = time.process_time()
-        blocks = find_blocks(text)
-        find_credits(text, blocks=blocks)
-        find_sentences(text, blocks=blocks)
-        return time.process_time() - start
-
-    spent(hostile[:100])
-    assert spent(hostile) < 8 * spent(hostile[: len(hostile) // 2]) + 0.5
+def test_hostile_text_is_read_to_its_end(hostile):
+    """A pattern worse than linear makes this test hang; `benchmarks/hostile_text.py` prints how time grows."""
+    blocks = find_blocks(hostile)
+    assert "".join("".join(b.span.slice(hostile).split()) for b in blocks) == "".join(hostile.split())
+    find_credits(hostile, blocks=blocks)
+    for sentence in find_sentences(hostile, blocks=blocks):
+        assert blocks[sentence.block].span.holds(sentence.span)

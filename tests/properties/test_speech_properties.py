@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -85,16 +84,14 @@ def test_leaning_reads_the_sentence_alone(text: str, before: str, language: str)
 @pytest.mark.parametrize(
     "piece", ["“a” ", "‘as’ ", "“a ", '"a ', "the said ", "A, b, ", "which will ", "Aa ", "a,” said Aa “b "]
 )
-def test_four_times_the_text_takes_about_four_times_as_long(piece: str) -> None:
-    def measure(size: int) -> float:
-        text = (piece * size)[:size]
-        sentence = Sentence(start=0, end=size, block=0)
-        begin = time.process_time()
-        find_quotes(text, spans=[Span(0, size)])
-        find_attributions(text, sentences=[sentence])
-        find_status(text, sentence=sentence)
-        leans_on_previous(text, sentence=sentence)
-        return time.process_time() - begin
-
-    measure(100)
-    assert measure(12_000) < 8 * measure(3_000) + 0.1
+def test_hostile_text_is_read_to_its_end(piece: str) -> None:
+    """A pattern worse than linear makes this test hang; `benchmarks/hostile_text.py` prints how time grows."""
+    size = 12_000
+    text = (piece * size)[:size]
+    sentence = Sentence(start=0, end=size, block=0)
+    assert all(0 <= quote.start < quote.end <= size for quote in find_quotes(text, spans=[Span(0, size)]))
+    (attribution,) = find_attributions(text, sentences=[sentence])
+    assert attribution is None or sentence.span.holds(attribution.source)
+    cue = find_status(text, sentence=sentence).cue
+    assert cue is None or sentence.span.holds(cue)
+    assert leans_on_previous(text, sentence=sentence) in (True, False)
