@@ -12,19 +12,22 @@ import msgspec
 
 from builder.author_files import Parsed, parse_overrides, parse_sources, parse_topics
 from builder.briefing.assemble import THRESHOLDS, Limits, assemble_briefing
+from builder.briefing.editions import freeze_briefing, tell_chronicle
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.examine import Task, describe_anchors, try_article
 from builder.model.corpus import Briefing, Fault, Topic
+from builder.model.editions import Chronicle, FrozenEdition
 from builder.model.findings import Findings
 from builder.model.overrides import Overrides
 from builder.run.executor import map_items
 from builder.settings import Settings, parse_settings
 from builder.site.exports import export_briefing
-from builder.site.pages import place_facts, plan_pages
+from builder.site.pages import Page, list_article_pages, place_facts, plan_pages
 from builder.site.render import render_pages
 from builder.site.templates_dir import asset_files, find_templates
 from builder.site.views_lists import Threshold
 from builder.site.write import WriteReport, publish_pages
+from builder.sources.editions import read_editions
 from builder.sources.read import Reading, read_folder
 
 Value = TypeVar("Value")
@@ -40,6 +43,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     topics: tuple[Topic, ...]
     overrides: Overrides
     reading: Reading
+    editions: tuple[FrozenEdition, ...]
     errors: tuple[BriefingError, ...]
 
 
@@ -69,13 +73,15 @@ def read_inputs(folder: Path) -> Inputs:
     reading = read_folder(
         folder / settings.articles, name=settings.articles, rules=sources.values, language=settings.language
     )
+    editions = read_editions(folder)
     return Inputs(
         folder=folder,
         settings=settings,
         topics=topics.values,
         overrides=overrides.values[0] if overrides.values else Overrides(),
         reading=reading,
-        errors=(*errors, *topics.errors, *sources.errors, *overrides.errors, *reading.errors),
+        editions=editions.values,
+        errors=(*errors, *topics.errors, *sources.errors, *overrides.errors, *editions.errors, *reading.errors),
     )
 
 
@@ -138,8 +144,8 @@ def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], Non
 def make_pages(briefing: Briefing, *, inputs: Inputs) -> dict[str, bytes]:
     """Every file of the docs folder that the builder writes: pages, assets and data."""
     templates = find_templates(inputs.folder)
-    anchors = describe_anchors(briefing.articles, edition=briefing.edition)
-    pages = plan_pages(briefing, anchors=anchors, thresholds=list_thresholds(inputs.settings))
+    chronicle = make_chronicle(briefing, editions=inputs.editions)
+    pages = plan_site(briefing, chronicle=chronicle, settings=inputs.settings)
     return {
         **render_pages(pages, template_dirs=templates),
         **asset_files(templates),
@@ -148,8 +154,26 @@ def make_pages(briefing: Briefing, *, inputs: Inputs) -> dict[str, bytes]:
             page_of=place_facts(briefing),
             version=metadata.version("briefing-site"),
             settings=list_settings(inputs.settings),
+            chronicle=chronicle,
         ),
     }
+
+
+def plan_site(briefing: Briefing, *, chronicle: Chronicle, settings: Settings) -> tuple[Page, ...]:
+    """All Markdown pages of the site, planned and not yet rendered."""
+    return plan_pages(
+        briefing,
+        anchors=describe_anchors(briefing.articles, edition=briefing.edition),
+        thresholds=list_thresholds(settings),
+        chronicle=chronicle,
+    )
+
+
+def make_chronicle(briefing: Briefing, *, editions: tuple[FrozenEdition, ...]) -> Chronicle:
+    """The briefing among its frozen editions."""
+    number = editions[-1].number + 1 if editions else 1
+    current = freeze_briefing(briefing, number=number, article_pages=list_article_pages(briefing))
+    return tell_chronicle(editions, current=current)
 
 
 def list_settings(settings: Settings) -> dict[str, str | int | float | bool | None]:

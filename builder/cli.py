@@ -14,6 +14,7 @@ import click
 
 from builder.author_files import parse_topics
 from builder.build import BuildReport, read_settings, write_site
+from builder.cli_editions import edition_group
 from builder.errors import BriefingError
 from builder.examine import Task
 from builder.model.corpus import Topic
@@ -129,6 +130,9 @@ def examine_command(
             click.echo(examine_json(article, findings))
     if errors:
         _fail(errors)
+
+
+main.add_command(edition_group)
 
 
 def _read_topics(path: Path | None) -> tuple[tuple[Topic, ...], list[BriefingError]]:

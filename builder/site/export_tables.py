@@ -12,6 +12,7 @@ from builder.site.escape import clean
 from builder.site.rows_article import Examined, Row
 from builder.site.rows_corpus import (
     AliasRow,
+    ChangeLine,
     CorroborationLine,
     DifferenceLine,
     EntityLine,
@@ -80,6 +81,7 @@ CSV_TABLES: dict[str, dict[str, str]] = {
 
 _LINES: dict[str, type[Row]] = {
     "articles": ArticleLine,
+    "changes": ChangeLine,
     "claims": ClaimLine,
     "corroborations": CorroborationLine,
     "dates": DateLine,

@@ -89,6 +89,7 @@ def view_fact(
         leans=cite_place(Ref(ref.article, ref.sentence - 1), lookup=lookup)
         if claim.leans_on_previous and ref.sentence
         else None,
+        new=claim.id in lookup.new,
     )
 
 

@@ -97,7 +97,7 @@ class Link(View, frozen=True, kw_only=True):
 
 
 class FactView(View, frozen=True, kw_only=True):
-    """A fact line: labels, the sentence, citations, and where else it is filed."""
+    """A fact line: labels, the sentence, citations, and where else it is filed; `new` since the edition before."""
 
     id: str
     status: Status
@@ -110,6 +110,7 @@ class FactView(View, frozen=True, kw_only=True):
     more: int = 0
     filed: tuple[Link, ...] = ()
     leans: Cite | None = None
+    new: bool = False
 
 
 class TimeView(View, frozen=True, kw_only=True):
