@@ -72,7 +72,7 @@ def read_inputs(folder: Path) -> Inputs:
     reading = read_folder(
         folder / settings.articles, name=settings.articles, rules=sources.values, language=settings.language
     )
-    catalogue, strange = _read_words(settings.interface, folder=folder)
+    catalogue, strange = read_words(settings.interface, folder=folder)
     return Inputs(
         folder=folder,
         settings=settings,
@@ -84,7 +84,7 @@ def read_inputs(folder: Path) -> Inputs:
     )
 
 
-def _read_words(language: str, *, folder: Path) -> tuple[Catalogue, tuple[BriefingError, ...]]:
+def read_words(language: str, *, folder: Path) -> tuple[Catalogue, tuple[BriefingError, ...]]:
     """The catalogue of the interface; English, and the fault, where there is none of that language."""
     templates = find_templates(folder)
     try:

@@ -95,7 +95,9 @@ def main(arguments: list[str]) -> int:
         (LOCALE / f"{arguments[1]}.po").touch()
     check = arguments == ["--check"]
     changed = list(update_all(write=not check))
-    print("\n".join(f"{name}: {'is out of step with the templates' if check else 'brought in step'}" for name in changed))
+    print(
+        "\n".join(f"{name}: {'is out of step with the templates' if check else 'brought in step'}" for name in changed)
+    )
     return int(check and bool(changed))
 
 

@@ -43,7 +43,7 @@ def read_catalogue(language: str, *, template_dirs: Sequence[Path]) -> Catalogue
     files = [path for path in files if path.is_file()]
     if language != SOURCE and not files:
         there_are = ", ".join(list_languages(template_dirs))
-        what = f"there is no interface in `{language}`; the pages are in English"
+        what = f"the interface is not translated into `{language}`"
         raise SettingsError(where="mkdocs.yml: theme.language", what=what, right=f"choose one of {there_are}")
     catalogues = [_read_file(path, language=language) for path in files]
     words = gettext.NullTranslations()
@@ -51,8 +51,15 @@ def read_catalogue(language: str, *, template_dirs: Sequence[Path]) -> Catalogue
         upper = _compile(catalogue)
         upper.add_fallback(words)
         words = upper
-    return Catalogue(
-        language=language, locale=_find_locale(language), words=words, missing=_list_missing(catalogues)
+    return Catalogue(language=language, locale=_find_locale(language), words=words, missing=_list_missing(catalogues))
+
+
+def describe_missing(catalogue: Catalogue) -> str:
+    """One line: how many entries of the catalogue are in English still, and where to write them."""
+    first = f"“{catalogue.missing[0][:60]}”" if catalogue.missing else ""
+    return (
+        f"templates/{FOLDER}/{catalogue.language}.po: {len(catalogue.missing)} entries have no translation and stay "
+        f"in English, the first {first}; write their msgstr"
     )
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import tokenize_pattern
 from babel.numbers import format_decimal
 from jinja2 import Environment
@@ -46,12 +47,16 @@ def install_phrases(environment: Environment, *, catalogue: Catalogue) -> None:
     def find_in_context(context: str, message: str, /, **values: Value) -> Markup:
         return fill(catalogue.words.pgettext(context, message), values, number=number)
 
-    environment.globals.update(
-        {"_": find, "gettext": find, "ngettext": find_plural, "pgettext": find_in_context, "language": catalogue.language}
-    )
+    environment.globals.update({"_": find, "gettext": find, "ngettext": find_plural, "pgettext": find_in_context})
     environment.filters["number"] = number
     environment.filters["comma"] = _pass_comma
-    environment.filters["day_form"] = lambda day, pattern: form_day(day, pattern=html.unescape(pattern), locale=catalogue.locale)
+    environment.globals["site_language"] = catalogue.language
+    environment.globals["site_direction"] = find_direction(catalogue.language)
+    environment.filters["direction"] = find_direction
+    environment.tests["turned"] = partial(_holds_turned, direction=find_direction(catalogue.language))
+    environment.filters["day_form"] = lambda day, pattern: form_day(
+        day, pattern=html.unescape(pattern), locale=catalogue.locale
+    )
 
 
 def fill(text: str, values: dict[str, Value], *, number: Callable[[float], str]) -> Markup:
@@ -98,6 +103,10 @@ def form_day(day: Day, *, pattern: str, locale: Locale) -> str:
     )
 
 
+def _form_day(day: Day, pattern: str, *, locale: Locale) -> str:
+    return form_day(day, pattern=html.unescape(pattern), locale=locale)  # a message comes escaped
+
+
 @lru_cache(maxsize=200)
 def _split_pattern(pattern: str) -> list[tuple[str, str | tuple[str, int]]]:
     return tokenize_pattern(pattern)
@@ -106,10 +115,35 @@ def _split_pattern(pattern: str) -> list[tuple[str, str | tuple[str, int]]]:
 def _form_field(day: Day, *, field: str, width: int, locale: Locale) -> str:
     widths = {3: "abbreviated", 4: "wide"}
     if field in "Ec" and day.weekday:
-        return str(locale.days["format" if field == "E" else "stand-alone"][widths.get(width, "abbreviated")][day.weekday - 1])
+        return str(
+            locale.days["format" if field == "E" else "stand-alone"][widths.get(width, "abbreviated")][day.weekday - 1]
+        )
     if field in "ML" and day.month:
         context = "format" if field == "M" else "stand-alone"
         return str(locale.months[context][widths[width]][day.month]) if width in widths else str(day.month)
     if field in "yd":
         return str(day.year if field == "y" else day.day)
     raise ValueError(f"`{field * width}` has no place in a pattern of a date")
+
+
+def mark_page(catalogue: Catalogue, *, theme: str) -> Markup:
+    """`lang` and `dir` of the part of a page that is ours, where the theme speaks another language than we can."""
+    if catalogue.language == theme:
+        return Markup()
+    return Markup(f' lang="{catalogue.language}" dir="{find_direction(catalogue.language)}"')
+
+
+@lru_cache(maxsize=200)
+def find_direction(language: str) -> str:
+    """`rtl` for languages written from right to left, as CLDR says; `ltr` for all others and for unknown ones."""
+    try:
+        return str(Locale.parse(language.partition("-")[0]).text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
+@lru_cache(maxsize=20_000)
+def _holds_turned(text: str, *, direction: str) -> bool:
+    """Whether a letter of the text runs against the page: such a name needs `dir="auto"`, or its ends jump."""
+    against = ("L",) if direction == "rtl" else ("R", "AL")
+    return not (direction == "ltr" and text.isascii()) and any(unicodedata.bidirectional(c) in against for c in text)

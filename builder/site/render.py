@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import traceback
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,7 @@ __all__ = ["asset_files", "find_templates", "make_environment", "render_page", "
 
 _OWN_ADDRESS = re.compile(r"[A-Za-z0-9/_.#-]*")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9:_-]+")
+_BARE = re.compile(r"[^\W\d_][\w .’/-]*(?: & [\w .’/-]+)?")
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
@@ -65,6 +67,7 @@ def make_environment(template_dirs: Sequence[Path], *, catalogue: Catalogue | No
     environment.filters["page"] = _address_in_html
     environment.filters["ident"] = _check_identifier
     environment.filters["front_matter"] = _front_matter
+    environment.filters["yaml"] = _yaml
     environment.filters["web"] = _web
     environment.filters["block_attribute"] = _block_attribute
     install_phrases(environment, catalogue=catalogue or read_catalogue(SOURCE, template_dirs=()))
@@ -113,6 +116,13 @@ def _check_identifier(value: object) -> Markup:
 def _front_matter(value: object) -> Markup:
     plain = value.unescape() if isinstance(value, Markup) else str(value)  # a message comes escaped
     return Markup(escape_front_matter(plain))
+
+
+def _yaml(value: object) -> Markup:
+    """A value in a YAML file: bare where no sign of YAML stands in it, else in double quotes."""
+    plain = value.unescape() if isinstance(value, Markup) else str(value)
+    bare = _BARE.fullmatch(plain) is not None
+    return Markup(plain if bare else json.dumps(plain, ensure_ascii=False))
 
 
 def _block_attribute(value: object) -> Markup:
