@@ -25,7 +25,8 @@ from builder.site.views import Day
 Value = str | int | float
 _PLACE = re.compile(r"%\((\w+)\)s")
 # Stands for a value while the text around it is escaped: letters outside, so that "%(n)s." ends a sentence.
-_HELD = re.compile("A\ue000(\\w+)\ue000A")
+_HELD = re.compile("A\ue000([\\w\ue002]+)\ue000A")
+_LOW = "\ue002"  # for "_" in a name, which the escape would change
 _COMMA_BEHIND = re.compile("(?<=\ue000A)&#(44|59);(?= )")
 _COMMA = re.compile("[,;\u060c\u061b\u3001\uff0c] ?")
 
@@ -69,12 +70,12 @@ def fill(text: str, values: dict[str, Value], *, number: Callable[[float], str])
         return Markup(escaped)
     shown = {name: value if isinstance(value, str) else number(value) for name, value in values.items()}
     safe = {name: value if isinstance(value, Markup) else escape_text(value) for name, value in shown.items()}
-    return Markup(_HELD.sub(lambda place: safe[place[1]], escaped))
+    return Markup(_HELD.sub(lambda place: safe[place[1].replace(_LOW, "_")], escaped))
 
 
 @lru_cache(maxsize=2000)
 def _escape_around(text: str) -> str:
-    held = _PLACE.sub("A\ue000\\1\ue000A", text).replace("\u00a0", "\ue001")
+    held = _PLACE.sub(lambda place: f"A\ue000{place[1].replace('_', _LOW)}\ue000A", text).replace("\u00a0", "\ue001")
     return _COMMA_BEHIND.sub(lambda sign: chr(int(sign[1])), escape_text(held)).replace("\ue001", "&#160;")
 
 
