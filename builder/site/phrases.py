@@ -35,7 +35,8 @@ def install_phrases(environment: Environment, *, catalogue: Catalogue) -> None:
     """Gives the environment `_`, `ngettext`, `pgettext`, `{% trans %}`, and the filters `number` and `day_form`."""
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
-    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own: values go to our functions
+    # the extension hands the values of a message over to our functions, which escape them
+    vars(environment)["newstyle_gettext"] = True
     number = _make_number(catalogue.locale)
 
     def find(message: str, /, **values: Value) -> Markup:
@@ -54,7 +55,7 @@ def install_phrases(environment: Environment, *, catalogue: Catalogue) -> None:
     environment.globals["site_language"] = catalogue.language
     environment.globals["site_direction"] = find_direction(catalogue.language)
     environment.filters["direction"] = find_direction
-    environment.tests["turned"] = partial(_holds_turned, direction=find_direction(catalogue.language))
+    environment.tests.update({"turned": partial(_holds_turned, direction=find_direction(catalogue.language))})
     environment.filters["day_form"] = lambda day, pattern: form_day(
         day, pattern=html.unescape(pattern), locale=catalogue.locale
     )
