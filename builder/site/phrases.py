@@ -55,10 +55,13 @@ def install_phrases(environment: Environment, *, catalogue: Catalogue) -> None:
     environment.globals["site_language"] = catalogue.language
     environment.globals["site_direction"] = find_direction(catalogue.language)
     environment.filters["direction"] = find_direction
-    environment.tests.update({"turned": partial(_holds_turned, direction=find_direction(catalogue.language))})
-    environment.filters["day_form"] = lambda day, pattern: form_day(
-        day, pattern=html.unescape(pattern), locale=catalogue.locale
-    )
+    direction = find_direction(catalogue.language)
+
+    def is_turned(text: str) -> bool:
+        return _holds_turned(text, direction=direction)
+
+    environment.tests["turned"] = is_turned
+    environment.filters["day_form"] = partial(_form_day, locale=catalogue.locale)
 
 
 def fill(text: str, values: dict[str, Value], *, number: Callable[[float], str]) -> Markup:
