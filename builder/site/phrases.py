@@ -39,14 +39,26 @@ def install_phrases(environment: Environment, *, catalogue: Catalogue) -> None:
     vars(environment)["newstyle_gettext"] = True
     number = _make_number(catalogue.locale)
 
+    @lru_cache(maxsize=2000)
+    def find_plain(message: str) -> Markup:
+        return fill(catalogue.words.gettext(message), {}, number=number)
+
     def find(message: str, /, **values: Value) -> Markup:
+        if not values:  # a page imports some hundred labels, and prints few
+            return find_plain(message)
         return fill(catalogue.words.gettext(message), values, number=number)
 
     def find_plural(one: str, many: str, count: int, /, **values: Value) -> Markup:
         text = catalogue.words.ngettext(one, many, count)
         return fill(text, {"num": count, **values}, number=number)
 
+    @lru_cache(maxsize=2000)
+    def find_plain_in_context(context: str, message: str) -> Markup:
+        return fill(catalogue.words.pgettext(context, message), {}, number=number)
+
     def find_in_context(context: str, message: str, /, **values: Value) -> Markup:
+        if not values:
+            return find_plain_in_context(context, message)
         return fill(catalogue.words.pgettext(context, message), values, number=number)
 
     environment.globals.update({"_": find, "gettext": find, "ngettext": find_plural, "pgettext": find_in_context})
