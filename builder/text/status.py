@@ -162,13 +162,18 @@ class _Reader:
         speech = self.listed(index, "speech_verbs_strong")
         if past or (speech and self.low[index].endswith("ed")):
             return _Verb(token.start(), token.end(), "happened", speech)
-        if speech or self.listed(index, "status_present"):
+        if speech or self.listed(index, "status_present") or self.is_present(index):
             return _Verb(token.start(), token.end(), "in_place", speech)
         return None
 
     def is_same_past(self, index: int) -> bool:
         """Whether a verb whose past looks like its present is one: `cut its rate`, and not `a cut in rates`."""
-        return self.listed(index, "status_past_same") and self.has_object(index)
+        name = self.behind(index) and self.tokens[index + 1][0][0].isupper()
+        return self.listed(index, "status_past_same") and bool(name or self.has_object(index))
+
+    def is_present(self, index: int) -> bool:
+        """Whether a word that may be a noun in the plural is a verb: `covers the cost`, and not `six lives`."""
+        return self.listed(index, "status_present_object") and self.has_object(index)
 
     def has_object(self, index: int) -> bool:
         """Whether an object starts behind a verb: an article that opens no date ("adopted the year before")."""
