@@ -14,10 +14,11 @@ from builder.text.lexicon import load_entries, load_pairs, load_words
 # the lists of which a word must stand in the sentence: the rule is not tried without one, which saves most of the time.
 _RULES: dict[str, tuple[str, ...]] = {
     "according": ("speech_cues",),
-    "inverted": ("speech_verbs_strong", "speech_participles", "speech_cues"),
-    "subject_strong": ("speech_verbs_strong", "speech_participles"),
+    "inverted": ("speech_verbs_strong", "speech_participles", "speech_verbs_split", "speech_cues"),
+    "subject_strong": ("speech_verbs_strong", "speech_participles", "speech_verbs_split", "speech_cues"),
     "document": ("speech_documents",),
-    "relative": ("speech_verbs_strong",),
+    "clause": ("speech_verbs_strong", "speech_verbs_split"),
+    "relative": ("speech_verbs_strong", "speech_cues"),
     "subject_weak": ("speech_verbs_weak",),
     "trailing": ("speech_verbs_trailing",),
 }
@@ -82,8 +83,8 @@ def find_attributions(
 ) -> tuple[Attribution | None, ...]:
     """The attribution of each sentence, None where it has none; one entry a sentence, in the same order.
 
-    Offsets count in `text`. `rule` is `according`, `inverted` (`, said X`), `subject_strong` (`X said`) or
-    `subject_weak` (`X believes that`). Verbs such as want, plan, decide are no attribution: they were right in
+    Offsets count in `text`. `rule` is `according`, `inverted` (`, said X`), `subject_strong` (`X said`), `clause`
+    (German `Wie X mitteilte,`), `document`, `relative`, `subject_weak` (`X believes that`) or `trailing`. Verbs such as want, plan, decide are no attribution: they were right in
     .41 of the cases (EVIDENCE.md, PolNeAR). A language without a word list gets None throughout.
     """
     blanked = _blank_quotes(text)

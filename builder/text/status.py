@@ -127,7 +127,7 @@ class _Reader:
         if self.language == "en" or status not in {"happened", "in_place"}:
             return False
         last = words.casefold().rsplit(None, 1)[-1]
-        return any(last in load_words(self.language, name) for name in ("speech_verbs_strong", "speech_participles"))
+        return any(last in load_words(self.language, name) for name in ("speech_verbs_strong", "speech_participles", "speech_verbs_split"))
 
     def read_copula(self, index: int) -> _Verb | None:
         """`is to` and an infinitive: a stated aim after "the objective", else expected ("he is to visit")."""
