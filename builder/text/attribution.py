@@ -8,7 +8,8 @@ from functools import cache
 
 from builder.model.article import Span
 from builder.model.findings import Attribution, Sentence
-from builder.text.lexicon import load_entries, load_pairs, load_words
+from builder.text.lexicon import load_words
+from builder.text.speech_patterns import load_speech_patterns
 
 # In the order of their precision on PolNeAR (EVIDENCE.md: .92, .94, .87); the first rule that matches wins. Each has
 # the lists of which a word must stand in the sentence: the rule is not tried without one, which saves most of the time.
@@ -22,15 +23,6 @@ _RULES: dict[str, tuple[str, ...]] = {
     "subject_weak": ("speech_verbs_weak",),
     "trailing": ("speech_verbs_trailing",),
 }
-_LISTS = (
-    "speech_verbs_strong",
-    "speech_verbs_weak",
-    "speech_people",
-    "speech_documents",
-    "speech_not_source",
-    "speech_verbs_trailing",
-    "speech_participles",
-)
 # Quoted words are the source's own: "I said" inside them names no source of the article's.
 _QUOTED = re.compile(r"[“„][^“”„\n]*[”“]|«[^«»\n]*»|\"[^\"\n]*\"")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -39,10 +31,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 @cache
 def _compile_rules(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The language's rules of `speech_patterns`, in order of precision; empty where there is no pack."""
-    parts = {name: "|".join(map(re.escape, load_entries(language, name))) or "(?!)" for name in _LISTS}
-    for name, pattern in load_pairs(language, "speech_patterns"):
-        parts[name] = re.sub(r"@(\w+)@", lambda found: f"(?:{parts[found[1]]})", pattern)
-    return tuple((rule, re.compile(parts[rule])) for rule in _RULES if rule in parts)
+    named = load_speech_patterns(language)
+    return tuple((rule, re.compile(named[rule])) for rule in _RULES if rule in named)
 
 
 @cache

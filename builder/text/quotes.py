@@ -11,8 +11,8 @@ import msgspec
 
 from builder.model.article import Span
 from builder.model.findings import Quote
-from builder.text.lexicon import load_entries, load_pairs
 from builder.text.sentences import split_sentences
+from builder.text.speech_patterns import load_speech_patterns
 
 _MARK = re.compile(r"''|``|[“”„‟«»‹›\"'‘’‚「」『』]")
 # What may close a quotation that a mark opens; `“` and `‘` close after `„` and `‚`, and where a text uses one glyph
@@ -26,10 +26,9 @@ _BEFORE_OPENING = frozenset("([{—–-/:;,“‘«\"'")
 _APOSTROPHES = frozenset("'’")
 _NEVER_NESTED = frozenset("\"'’")  # where such a mark opens again, the first one never closed
 _NOT_OPENED = re.compile(r"['’](?:\d|(?:tis|twas|em|til|cause|n|bout|s|t|re|ve|ll|d|m)\b)", re.IGNORECASE)
-_LISTS = ("speech_verbs_strong", "speech_verbs_weak", "speech_people", "speech_documents", "speech_not_source",
-          "speech_verbs_trailing", "speech_participles")  # fmt: skip
 _PATTERNS = ("according", "inverted", "quote_inverted", "quote_subject", "quote_introduced", "quote_introduced_weak",
-             "quote_participle", "quote_opening", "quote_colon", "quote_inside", "quote_dialogue")  # fmt: skip
+             "quote_participle", "quote_opening", "quote_colon", "quote_inside", "quote_dialogue",
+             "quote_view", "quote_verb_colon")  # fmt: skip
 # A paragraph that goes on with a quotation opens with the same mark; Spanish repeats the closing one (RAE, comillas).
 _GOES_ON = {"«": "«»", "»": "«»"}
 _DASHES = "—–"
@@ -181,10 +180,8 @@ def _trim_marks(text: str, *, outer: Span) -> Span | None:
 @cache
 def _compile_patterns(language: str) -> dict[str, re.Pattern[str]]:
     """The language's patterns of `speech_patterns` by name; empty where there is no pack."""
-    parts = {name: "|".join(map(re.escape, load_entries(language, name))) or "(?!)" for name in _LISTS}
-    for name, pattern in load_pairs(language, "speech_patterns"):
-        parts[name] = re.sub(r"@(\w+)@", lambda found: f"(?:{parts[found[1]]})", pattern)
-    return {name: re.compile(parts.get(name, "(?!)")) for name in _PATTERNS} if "subject" in parts else {}
+    named = load_speech_patterns(language)
+    return {name: re.compile(named.get(name, "(?!)")) for name in _PATTERNS} if named else {}
 
 
 class _Speech(msgspec.Struct, frozen=True):
@@ -258,7 +255,12 @@ class _Paragraph:
                 tuple(found["quote_introduced_weak"].finditer(words)),
                 tuple(found["quote_participle"].finditer(words)),
                 found["quote_opening"].search(words),
-                _read_speech(found["according"].search(words) or found["inverted"].search(words), offset=start),
+                _read_speech(
+                    found["according"].search(words)
+                    or found["inverted"].search(words)
+                    or found["quote_view"].match(words),
+                    offset=start,
+                ),
             )
         return self.read[number]
 
@@ -298,7 +300,8 @@ class _Paragraph:
         """`X said: "…"`, `X said that it was "…"`, `X did this, adding: "…"`: the words before the opening mark."""
         offset, limit = around.span.start, outer.start - around.span.start
         nearest = max(offset, outer.start - _COLON_REACH)
-        colon = self.patterns["quote_colon"].search(self.blanked[nearest : outer.start])
+        ahead = self.blanked[nearest : outer.start]
+        colon = self.patterns["quote_colon"].search(ahead) or self.patterns["quote_verb_colon"].search(ahead)
         introduced = _last_before(around.introduced, limit) or _last_before(around.weak, limit)
         carried = _last_before(around.carried, limit)
         if colon or not carried or (introduced and introduced.end() >= carried.end()):

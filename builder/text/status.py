@@ -127,7 +127,10 @@ class _Reader:
         if self.language == "en" or status not in {"happened", "in_place"}:
             return False
         last = words.casefold().rsplit(None, 1)[-1]
-        return any(last in load_words(self.language, name) for name in ("speech_verbs_strong", "speech_participles", "speech_verbs_split"))
+        return any(
+            last in load_words(self.language, name)
+            for name in ("speech_verbs_strong", "speech_participles", "speech_verbs_split")
+        )
 
     def read_copula(self, index: int) -> _Verb | None:
         """`is to` and an infinitive: a stated aim after "the objective", else expected ("he is to visit")."""
@@ -209,8 +212,7 @@ class _Reader:
         if self.listed(index, "status_comma_openers"):
             return before in {"", ",", "but", "and"} and self.is_clause(index)
         if self.listed(index, "status_relatives") and said is None:  # German: "der Hafen, der" and ", mit dem"
-            behind_comma = before == "," or (index > 1 and self.low[index - 2] == "," and before[:1].islower())
-            return behind_comma
+            return before == "," or (index > 1 and self.low[index - 2] == "," and before[:1].islower())
         return self.low[index] == "that" and index > 0 and self.language == "en"
 
     def is_clause(self, index: int) -> bool:

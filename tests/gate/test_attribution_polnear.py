@@ -33,7 +33,7 @@ def _trim_span(text, span):
 
 
 def _compare_spans(text, gold, quotes):
-    """The spans of found and of gold direct quotations; words quoted inside a content of other words count on no side."""
+    """The spans of found and of gold direct quotations; words quoted inside other contents count on no side."""
     direct = [span for label in gold for span in _find_direct(text, _list_spans(label["Content"]))]
     contents = [span for label in gold for span in _list_spans(label["Content"])]
     mixed = [span for span in contents if not any(overlap(span, other) for other in direct)]

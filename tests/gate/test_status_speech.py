@@ -32,8 +32,6 @@ def test_status(language, check_scores):
         shown = found.cue.slice(text) if found.cue else "-"
         right += found.status == status
         cues += found.status == status and (shown in cue or cue in shown)
-        if found.status != status:
-            print(f"{language} {status} -> {found.status} [{shown}] {text}")
     scores = {f"status_{language}/accuracy": right / len(lines), f"status_{language}/with_cue": cues / len(lines)}
     check_scores(scores, note=f"{len(lines)} own sentences")
 
@@ -43,22 +41,22 @@ def test_speech(language, check_scores):
     labels = yaml.safe_load((HERE / "speech" / f"{language}.yml").read_text("utf-8"))
     found = wanted = same = right = 0
     for text, gold in labels["quotes"]:
-        quotes = find_quotes(text, spans=[Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)], language=language)
+        quotes = find_quotes(
+            text, spans=[Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)], language=language
+        )
         said = {text[quote.start : quote.end]: quote.speaker.slice(text) if quote.speaker else "-" for quote in quotes}
         labelled = dict(entry.rsplit(" | ", 1) for entry in gold)
         both = said.keys() & labelled.keys()
         agreed = sum(_is_same_speaker(said[words], labelled[words]) for words in both)
         found, wanted, same, right = found + len(said), wanted + len(labelled), same + len(both), right + agreed
-        if len(both) < max(len(said), len(labelled)) or agreed < len(both):
-            print(f"{language} {said} -- {labelled}")
     sources = 0
     for line in labels["reported"]:
         source, text = line.split(" | ", 1)
-        (attribution,) = find_attributions(text, sentences=[Sentence(start=0, end=len(text), block=0)], language=language)
+        (attribution,) = find_attributions(
+            text, sentences=[Sentence(start=0, end=len(text), block=0)], language=language
+        )
         shown = attribution.source.slice(text) if attribution else "-"
         sources += _is_same_speaker(shown, source)
-        if not _is_same_speaker(shown, source):
-            print(f"{language} [{shown}] {line}")
     scores = {
         f"speech_{language}/quote_span_f1": count_rates(same, found=found, wanted=wanted).f1,
         f"speech_{language}/right_speaker": right / wanted,
