@@ -8,8 +8,7 @@ from functools import cache
 
 from builder.model.article import Span
 from builder.model.findings import Attribution, Sentence
-from builder.text.lexicon import load_words
-from builder.text.speech_patterns import load_speech_patterns
+from builder.text.lexicon import load_patterns, load_words
 
 # In the order of their precision on PolNeAR (EVIDENCE.md: .92, .94, .87); the first rule that matches wins. Each has
 # the lists of which a word must stand in the sentence: the rule is not tried without one, which saves most of the time.
@@ -31,7 +30,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 @cache
 def _compile_rules(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The language's rules of `speech_patterns`, in order of precision; empty where there is no pack."""
-    named = load_speech_patterns(language)
+    named = load_patterns(language, "speech_patterns")
     return tuple((rule, re.compile(named[rule])) for rule in _RULES if rule in named)
 
 
@@ -74,8 +73,9 @@ def find_attributions(
     """The attribution of each sentence, None where it has none; one entry a sentence, in the same order.
 
     Offsets count in `text`. `rule` is `according`, `inverted` (`, said X`), `subject_strong` (`X said`), `clause`
-    (German `Wie X mitteilte,`), `document`, `relative`, `subject_weak` (`X believes that`) or `trailing`. Verbs such as want, plan, decide are no attribution: they were right in
-    .41 of the cases (EVIDENCE.md, PolNeAR). A language without a word list gets None throughout.
+    (German `Wie X mitteilte,`), `document`, `relative`, `subject_weak` (`X believes that`) or `trailing`. Verbs such as
+    want, plan, decide are no attribution: they were right in .41 of the cases (EVIDENCE.md, PolNeAR). A language
+    without a word list gets None throughout.
     """
     blanked = _blank_quotes(text)
     return tuple(

@@ -11,8 +11,8 @@ import msgspec
 
 from builder.model.article import Span
 from builder.model.findings import Quote
+from builder.text.lexicon import load_patterns
 from builder.text.sentences import split_sentences
-from builder.text.speech_patterns import load_speech_patterns
 
 _MARK = re.compile(r"''|``|[“”„‟«»‹›\"'‘’‚「」『』]")
 # What may close a quotation that a mark opens; `“` and `‘` close after `„` and `‚`, and where a text uses one glyph
@@ -180,7 +180,7 @@ def _trim_marks(text: str, *, outer: Span) -> Span | None:
 @cache
 def _compile_patterns(language: str) -> dict[str, re.Pattern[str]]:
     """The language's patterns of `speech_patterns` by name; empty where there is no pack."""
-    named = load_speech_patterns(language)
+    named = load_patterns(language, "speech_patterns")
     return {name: re.compile(named.get(name, "(?!)")) for name in _PATTERNS} if named else {}
 
 
