@@ -123,7 +123,12 @@ def _dot_ends(text: str, *, begin: int, dot: int, following: int, language: str)
     never = load_words(language, "abbreviations")
     if text[following].isdigit() and low.endswith(tuple(load_words(language, "abbreviations_suffixes"))):
         return False
-    if opens and word.islower() and len(word) <= _LONGEST_UNIT and _follows_number(text, begin=begin, end=dot - len(word)):
+    if (
+        opens
+        and word.islower()
+        and len(word) <= _LONGEST_UNIT
+        and _follows_number(text, begin=begin, end=dot - len(word))
+    ):
         return True  # "1,80 m. Il": a unit, and no "M."
     if low in load_words(language, "abbreviations_number"):
         return not text[following].isdigit() and (low not in never or opens)

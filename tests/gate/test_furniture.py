@@ -18,7 +18,7 @@ def _turn(lines, by):
 
 
 def _write_page(label, furniture, *, turn=0):
-    """The page: furniture, title, and after each paragraph one of the lines between; each list begins `turn` lines on."""
+    """The page: furniture, title, after each paragraph a line of those between; each list begins `turn` lines on."""
     before, between, after = (_turn(furniture[part], turn) for part in ("before", "between", "after"))
     lines = [*before, label["title"]]
     for number, paragraph in enumerate(label["paragraphs"]):

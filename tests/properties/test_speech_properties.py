@@ -88,12 +88,39 @@ def test_leaning_reads_the_sentence_alone(text: str, before: str, language: str)
 )
 def test_hostile_text_is_read_to_its_end(piece: str) -> None:
     """A pattern worse than linear makes this test hang; `benchmarks/hostile_text.py` prints how time grows."""
+    read_all(piece, language="en")
+    size = 12_000
+    text, sentence = (piece * size)[:size], Sentence(start=0, end=size, block=0)
+    assert leans_on_previous(text, sentence=sentence) in (True, False)
+
+
+def read_all(piece: str, *, language: str) -> None:
     size = 12_000
     text = (piece * size)[:size]
     sentence = Sentence(start=0, end=size, block=0)
-    assert all(0 <= quote.start < quote.end <= size for quote in find_quotes(text, spans=[Span(0, size)]))
-    (attribution,) = find_attributions(text, sentences=[sentence])
+    quotes = find_quotes(text, spans=[Span(0, size)], language=language)
+    assert all(0 <= quote.start < quote.end <= size for quote in quotes)
+    (attribution,) = find_attributions(text, sentences=[sentence], language=language)
     assert attribution is None or sentence.span.holds(attribution.source)
-    cue = find_status(text, sentence=sentence).cue
+    cue = find_status(text, sentence=sentence, language=language).cue
     assert cue is None or sentence.span.holds(cue)
-    assert leans_on_previous(text, sentence=sentence) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "piece"),
+    [
+        ("fr", "« a », dit le "),
+        ("fr", "— a ! dit-il "),
+        ("fr", "a été "),
+        ("de", "der wird "),
+        ("de", "„a“, so der "),
+        ("de", "teilte Aa "),
+        ("es", "— a —dijo "),
+        ("es", "se lo "),
+        ("pt", "“a”, diz o "),
+        ("it", "ha detto che "),
+    ],
+)
+def test_hostile_text_in_other_languages_is_read_to_its_end(language: str, piece: str) -> None:
+    """As above, with the words and marks that the other packs look for."""
+    read_all(piece, language=language)

@@ -42,7 +42,7 @@ def load_pairs(language: str, name: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def load_patterns(language: str, name: str) -> dict[str, str]:
-    """The `name = regular expression` entries of a list; `@x@` stands for the entry above, or the list, of that name."""
+    """The `name = regular expression` entries of a list; `@x@` stands for the entry or the list of that name."""
     named: dict[str, str] = {}
 
     def fill(found: re.Match[str]) -> str:
