@@ -225,7 +225,7 @@ class _Reader:
     def opens_report(self, index: int, *, said: _Verb) -> bool:
         """Whether a conjunction opens what is said: no object stands between it and the verb of saying.
 
-        `a annoncé mardi à la presse que` does, `a présenté un plan que` does not.
+        `a annoncé mardi aux élus que` does, `a présenté un plan que` does not.
         """
         if not self.listed(index, "status_reports"):
             return False
