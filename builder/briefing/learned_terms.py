@@ -6,7 +6,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 
-from builder.briefing.topic_weights import Bag, TopicWeights
+from builder.briefing.bags import Bag
+from builder.briefing.topic_weights import TopicWeights
 from builder.model.article import Article, Span
 from builder.model.corpus import LearnedTerm, Topic
 from builder.model.findings import Findings

@@ -14,15 +14,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from builder.briefing.bags import make_bags
 from builder.briefing.learned_terms import choose_terms, explain_article, find_terms
-from builder.briefing.topic_weights import (
-    AUTHOR_SHARE,
-    FEWEST_ARTICLES,
-    add_scores,
-    learn_weights,
-    make_bags,
-    score_bag,
-)
+from builder.briefing.topic_examples import AUTHOR_SHARE
+from builder.briefing.topic_weights import FEWEST_ARTICLES, add_scores, learn_weights, score_bag
 from builder.model.article import Article, Span
 from builder.model.corpus import LearnedTerm, NearMiss, Topic
 from builder.model.findings import Claim, Findings, TermHit, TopicScore
