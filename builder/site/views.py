@@ -97,7 +97,10 @@ class Link(View, frozen=True, kw_only=True):
 
 
 class FactView(View, frozen=True, kw_only=True):
-    """A fact line: labels, the sentence, citations, and where else it is filed."""
+    """A fact line: labels, the sentence, citations, and where else it is filed.
+
+    `before` is the sentence it leans on, and `leans` that sentence's citation; both or neither are None.
+    """
 
     id: str
     status: Status
@@ -110,6 +113,7 @@ class FactView(View, frozen=True, kw_only=True):
     more: int = 0
     filed: tuple[Link, ...] = ()
     leans: Cite | None = None
+    before: Words | None = None
 
 
 class TimeView(View, frozen=True, kw_only=True):
