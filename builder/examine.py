@@ -71,9 +71,7 @@ def examine_article(article: Article, *, task: Task) -> Findings:
         dates=dates,
         figures=find_figures(text, sentences=sentences, dates=dates, language=language),
         quotes=find_quotes(text, spans=body, language=language),
-        hits=find_hits(
-            text, spans=spans_to_match(article, sentences=sentences), topics=task.topics, language=language
-        ),
+        hits=find_hits(text, spans=spans_to_match(article, sentences=sentences), topics=task.topics, language=language),
         topics=(),
         claims=claims,
     )

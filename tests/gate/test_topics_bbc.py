@@ -29,9 +29,6 @@ def make_topics(terms):
     )
 
 
-
-
-
 def _measure_accuracy(texts, *, labels, terms=TERMS):
     """The share of texts whose first topic is the label, and how many have no topic."""
     topics = make_topics(terms)
