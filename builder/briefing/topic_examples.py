@@ -30,8 +30,8 @@ _HEATS = tuple(0.3 + 0.15 * step for step in range(8))
 _PRIOR = 0.3
 # A topic with more articles is likelier for the next one; half of that is believed, so that none takes all.
 _BALANCE = 0.5
-# By how much the mean log-odds of a text must exceed none; from 0.8 to 1.4 topics for a part of a corpus gain, and topics
-# for all of it lose little.
+# By how much the mean log-odds of a text must exceed none; from 0.8 to 1.4 topics for a part of a corpus gain, and
+# topics for all of it lose little.
 _HURDLE = 0.9
 # A smaller share of an article teaches a topic nothing and costs time.
 _LEAST_SHARE = 0.05

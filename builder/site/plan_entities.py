@@ -19,7 +19,7 @@ from builder.site.views_lists import AliasView, EntitiesPage, EntityPage, Entity
 from builder.site.words import count_words, cut_words
 
 _MAX_FACTS = 40
-# A name among the first words is what the sentence is about: "In Tokyo, Prime Minister Fumio Kishida said" has four before.
+# A name behind at most four words is what the sentence is about: "In Tokyo, Prime Minister Fumio Kishida said".
 _OPENING = 4
 # How many ranks a sentence that is about something else stands behind.
 _BEHIND = 3

@@ -95,6 +95,13 @@ def test_a_topic_with_few_or_no_articles_keeps_the_authors_terms():
     assert large.topics[3].articles == ()
 
 
+def test_a_term_in_the_title_gives_the_article_its_topic():
+    text = "A ship is lost\n\nNobody knows what happened in the night. The village waits for news of the men."
+    (found,) = make_corpus([text], topics=TOPICS).findings
+    assert [(score.id, score.terms) for score in found.topics] == [("sea", ("ship",))]
+    assert all(claim.topics == () for claim in found.claims)
+
+
 def test_an_excluded_phrase_is_never_learned():
     topics = (Topic(id="sea", name="Sea", terms=(Term(text="ship"),), excluded=("old anchor",)), TOPICS[1])
     large = make_corpus({f"{n:03}.txt": text for n, text in enumerate(make_texts())}, topics=topics)
