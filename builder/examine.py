@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from builder.errors import ArticleError
-from builder.model.article import Article
+from builder.model.article import Article, Span
 from builder.model.corpus import Edition, Topic
 from builder.model.edtf import is_day
-from builder.model.findings import Anchor, Findings
+from builder.model.findings import Anchor, Findings, Sentence
 from builder.text.attribution import find_attributions
 from builder.text.claims import make_claims
 from builder.text.clean import heading_spans
@@ -71,10 +71,16 @@ def examine_article(article: Article, *, task: Task) -> Findings:
         dates=dates,
         figures=find_figures(text, sentences=sentences, dates=dates, language=language),
         quotes=find_quotes(text, spans=body, language=language),
-        hits=find_hits(text, sentences=sentences, topics=task.topics, language=language),
+        hits=find_hits(text, spans=spans_to_match(article, sentences=sentences), topics=task.topics, language=language),
         topics=(),
         claims=claims,
     )
+
+
+def spans_to_match(article: Article, *, sentences: Sequence[Sentence]) -> list[Span]:
+    """Where the terms of topics are looked for: the title and the sentences, in the order of the text."""
+    title = [Span(article.title.start, article.title.end)] if article.title else []
+    return sorted({*title, *(sentence.span for sentence in sentences)})
 
 
 def try_article(article: Article, *, task: Task) -> Findings | ArticleError:

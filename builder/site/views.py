@@ -98,7 +98,10 @@ class Link(View, frozen=True, kw_only=True):
 
 
 class FactView(View, frozen=True, kw_only=True):
-    """A fact line: labels, the sentence, citations, and where else it is filed; `new` since the edition before."""
+    """A fact line: labels, the sentence, citations, and where else it is filed; `new` since the edition before.
+
+    `before` is the sentence it leans on, and `leans` that sentence's citation; both or neither are None.
+    """
 
     id: str
     status: Status
@@ -111,6 +114,7 @@ class FactView(View, frozen=True, kw_only=True):
     more: int = 0
     filed: tuple[Link, ...] = ()
     leans: Cite | None = None
+    before: Words | None = None
     new: bool = False
 
 
