@@ -57,6 +57,12 @@ def heading_spans(blocks: Sequence[Block]) -> tuple[Span, ...]:
     return tuple(block.span for block in blocks if block.kind in ("title", "heading"))
 
 
+def dated_spans(blocks: Sequence[Block]) -> tuple[Span, ...]:
+    """The places outside the sentences where an article's dates stand too: title, headings, datelines."""
+    lines = [block.span for block in blocks if block.rule == "dateline"]
+    return tuple(sorted([*heading_spans(blocks), *lines]))
+
+
 def _keep_something(lines: list[Line]) -> None:
     """A text of one word, or of furniture alone, is shown as it is: better odd than empty."""
     if lines and all(line.kind == "left_out" for line in lines):

@@ -11,13 +11,17 @@ import datetime
 import re
 from collections.abc import Callable, Sequence
 
+from builder.model.article import Span
 from builder.model.findings import Anchor, DateMention, Sentence
-from builder.text.dates import absolute, periods, relative
+from builder.text.dates import absolute, periods, relative, years
 from builder.text.dates.basis import BASES, Basis, Reading
 from builder.text.dates.chain import resolve_chain
+from builder.text.dates.clock import read_clock, read_time
 from builder.text.dates.context import Context
+from builder.text.dates.granularity import read_granularity
 from builder.text.dates.holidays import read_holiday
-from builder.text.dates.patterns import Rule, english_rules, find_traits
+from builder.text.dates.patterns import english_rules, find_traits
+from builder.text.dates.pieces import Rule
 from builder.text.dates.plain import plain_rules
 from builder.text.dates.roles import read_role
 
@@ -37,8 +41,9 @@ _READERS: dict[str, _Reader] = {
     "half": periods.read_half,
     "decade": periods.read_decade,
     "century": periods.read_century,
-    "years": absolute.read_years,
-    "year": absolute.read_year,
+    "years": years.read_years,
+    "year": years.read_year,
+    "year_words": years.read_year_words,
     "weekday": relative.read_weekday,
     "weekend": relative.read_weekend,
     "deictic": relative.read_deictic,
@@ -48,18 +53,27 @@ _READERS: dict[str, _Reader] = {
     "ends": relative.read_ends,
     "other": relative.read_other,
     "span": relative.read_span,
+    "long": relative.read_long,
+    "half_unit": relative.read_half_unit,
     "repeated": relative.read_repeated,
+    "clock": read_clock,
     "holiday": read_holiday,
     "vague": relative.read_vague,
 }
 
+_TIMED = frozenset(("weekday", "deictic", "day", "other", "clock"))
 _NO_TRAITS = frozenset(("",))
 
 
 def find_dates(
-    text: str, *, sentences: Sequence[Sentence], language: str = "en", anchor: Anchor | None = None
+    text: str,
+    *,
+    sentences: Sequence[Sentence],
+    language: str = "en",
+    anchor: Anchor | None = None,
+    headings: Sequence[Span] = (),
 ) -> tuple[DateMention, ...]:
-    """All date expressions inside the sentences, in order, none overlapping another.
+    """All date expressions inside the sentences and headings, in order, none overlapping another.
 
     `text` is the article's text and offsets count its code points. Without `anchor` no year, weekday or
     relative date is worked out: `April 14` is `XXXX-04-14`, `Tuesday` has only its weekday. With it the value
@@ -68,11 +82,18 @@ def find_dates(
     """
     day = _read_anchor(anchor)
     rules = english_rules() if language == "en" else plain_rules(language)
-    return tuple(resolve_chain([_find_in(text, sentence, rules, language, day) for sentence in sentences]))
+    lines = _list_lines(sentences, headings)
+    return tuple(resolve_chain(text, [_find_in(text, line, rules, language, day) for line in lines]))
+
+
+def _list_lines(sentences: Sequence[Sentence], headings: Sequence[Span]) -> list[Span]:
+    """Sentences and headings in order of the text; a heading that overlaps a sentence is left out."""
+    lines = [sentence.span for sentence in sentences]
+    return sorted([*lines, *(heading for heading in headings if not any(heading.overlaps(span) for span in lines))])
 
 
 def _find_in(
-    text: str, sentence: Sentence, rules: Sequence[Rule], language: str, anchor: datetime.date | None
+    text: str, sentence: Span, rules: Sequence[Rule], language: str, anchor: datetime.date | None
 ) -> list[DateMention]:
     words = text[sentence.start : sentence.end]
     found: list[DateMention] = []
@@ -97,18 +118,21 @@ def _find_in(
             reading = _READERS[rule.kind](match, context)
             if reading is not None:
                 taken[low:high] = b"\1" * (high - low)
-                found.append(_as_mention(rule.kind, reading, context))
+                found.append(_as_mention(rule.kind, reading, context, match))
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _as_mention(kind: str, reading: Reading, context: Context) -> DateMention:
+def _as_mention(kind: str, reading: Reading, context: Context, match: re.Match[str]) -> DateMention:
+    time = read_time(match, context.words) if kind in _TIMED else None
     return DateMention(
-        text=context.text[context.start : context.end],
+        text=context.words,
         start=context.start,
         end=context.end,
         edtf=reading.edtf,
         weekday=reading.weekday,
         duration=reading.duration,
+        time=time,
+        granularity=read_granularity(kind, match, reading, time=time),
         basis=reading.basis,
         anchored=reading.anchored,
         role=read_role(kind, reading, context),

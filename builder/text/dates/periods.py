@@ -99,8 +99,10 @@ def read_decade(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(basis="century not stated")
     tens = group(match, "tens")
     short = _TENS.index(tens.lower()) + 2 if tens else int(match["short"])
-    century = context.anchor.year // 100
-    if short > context.anchor.year % 100 // 10:
+    century, tens_now = divmod(context.anchor.year // 10, 10)
+    # "the early '90s" written in 1989 are those about to begin, not those of a century ago.
+    about_to_begin = short * 10 - context.anchor.year % 100 in (1, 2)
+    if short > tens_now and not about_to_begin:
         century -= 1
     return checked(f"{century:02}{short}X", "year from anchor")
 

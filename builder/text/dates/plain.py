@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from builder.text.dates.patterns import DASH, DAY, GAP, NUMERIC, SPACE, YEAR, Rule, names_of
+from builder.text.dates.pieces import DASH, DAY, GAP, NUMERIC, SPACE, YEAR, Rule, names_of
 from builder.text.lexicon import load_pairs
 
 _NEVER = r"(?!)"

@@ -12,6 +12,15 @@ from builder.text.lexicon import load_pairs
 
 _CODES = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _LONG = {"decade": 10, "century": 100, "centurie": 100}
+_HALVES = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y"}
+_OFTEN = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "annually": "year",
+    "yearly": "year",
+}
 _OTHER_SUNDAYS = frozenset("black bloody good ash palm holy super cyber ruby fat".split())
 _PAPERS = frozenset("times telegraph mirror express mail herald post".split())
 _SHIFTS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
@@ -92,6 +101,8 @@ def read_unit(match: re.Match[str], context: Context) -> Reading | None:
     which = match["which"].lower()
     if match.group().endswith("s"):
         return _length(None, match["unit"])
+    if which == "latest":
+        return Reading(basis="relative, not worked out")
     if which == "past" or (match["unit"] in _LONG and which == "coming"):
         return _length(1, match["unit"])
     if context.anchor is None:
@@ -135,14 +146,27 @@ def read_span(match: re.Match[str], context: Context) -> Reading | None:
     return _length(_number(words, context) if words else None, match["unit"], half=bool(group(match, "half")))
 
 
+def read_long(match: re.Match[str], context: Context) -> Reading | None:
+    """`day-long`, `weeklong`, `two-year-long`."""
+    words = group(match, "number")
+    return _length(_number(words, context) if words else 1, match["unit"])
+
+
+def read_half_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """`half an hour`, `half a century`."""
+    return Reading(duration=_HALVES[match["unit"]], basis="duration")
+
+
 def read_repeated(match: re.Match[str], context: Context) -> Reading | None:
     """`every year`, `daily`: how often, as the length between two times."""
     unit = match["unit"].lower()
-    if match["unit"] == "Daily" and context.word_after[:1].isupper():
+    if unit in _OFTEN and context.word_after[:1].isupper():
+        # "the daily Granma", "the Daily Mail" are newspapers.
         return None
-    plain = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year"}.get(unit, unit)
+    plain = _OFTEN.get(unit, unit)
     weekday = context.read_name(plain, "weekdays")
-    duration = "P1W" if weekday else _length(1, plain).duration
+    words = group(match, "number")
+    duration = "P1W" if weekday else _length(_number(words, context) if words else 1, plain).duration
     return Reading(basis="repeated", duration=duration, weekday=weekday)
 
 

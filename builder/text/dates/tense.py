@@ -42,14 +42,17 @@ _REACH = 300
 _ADVERB = re.compile(r"(?:not|also|now|then|still|only|ever|never|again|[a-z]+ly)", re.IGNORECASE)
 
 
-def find_tense(text: str, *, start: int, end: int, low: int, high: int) -> Tense | None:
-    """The tense that governs the words `text[start:end]` of the sentence `text[low:high]`; None if unclear."""
+def find_tense(text: str, *, start: int, end: int, low: int, high: int, adjacent: bool = True) -> Tense | None:
+    """The tense that governs the words `text[start:end]` of the sentence `text[low:high]`; None if unclear.
+
+    With `adjacent`, the preposition right before the words may tell it alone (`since Friday`, `for Friday`).
+    """
     left = find_words(text, start=max(low, start - _REACH), end=start)
     right = find_words(text, start=end, end=min(high, end + _REACH))
-    if left and (adjacent := _ADJACENT.get(left[-1].text.lower())):
+    if adjacent and left and (told := _ADJACENT.get(left[-1].text.lower())):
         possessive = text[end : end + 2] in ("'s", "’s")
-        if adjacent == "past" or not possessive:
-            return adjacent
+        if told == "past" or not possessive:
+            return told
     if _SOON.search(text, max(low, start - 40), start) or _LIMIT.search(text, max(low, start - 80), start):
         return "future"
     if text[end : end + 2] in ("'s", "’s"):
