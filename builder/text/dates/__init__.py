@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from builder.model.article import Span
 from builder.model.findings import Anchor, DateMention, Sentence
-from builder.text.dates import absolute, periods, relative, years
+from builder.text.dates import absolute, periods, plain_readers, relative, years
 from builder.text.dates.basis import BASES, Basis, Reading
 from builder.text.dates.chain import resolve_chain
 from builder.text.dates.clock import read_clock, read_time
@@ -22,7 +22,7 @@ from builder.text.dates.granularity import read_granularity
 from builder.text.dates.holidays import read_holiday
 from builder.text.dates.patterns import english_rules, find_traits
 from builder.text.dates.pieces import Rule
-from builder.text.dates.plain import plain_rules
+from builder.text.dates.plain import find_plain_traits, plain_rules
 from builder.text.dates.roles import read_role
 
 __all__ = ["BASES", "Basis", "find_dates"]
@@ -57,12 +57,18 @@ _READERS: dict[str, _Reader] = {
     "half_unit": relative.read_half_unit,
     "repeated": relative.read_repeated,
     "clock": read_clock,
+    "plain_unit": plain_readers.read_plain_unit,
+    "plain_ago": plain_readers.read_plain_ago,
+    "plain_length": plain_readers.read_plain_length,
+    "plain_quarter": plain_readers.read_plain_quarter,
+    "plain_season": plain_readers.read_plain_season,
+    "plain_century": plain_readers.read_plain_century,
+    "plain_decade": plain_readers.read_plain_decade,
     "holiday": read_holiday,
     "vague": relative.read_vague,
 }
 
 _TIMED = frozenset(("weekday", "deictic", "day", "other", "clock"))
-_NO_TRAITS = frozenset(("",))
 
 
 def find_dates(
@@ -98,7 +104,7 @@ def _find_in(
     words = text[sentence.start : sentence.end]
     found: list[DateMention] = []
     taken = bytearray(len(words))  # a mark per code point: a list of spans grows quadratic on hostile text
-    traits = find_traits(words) if language == "en" else _NO_TRAITS
+    traits = find_traits(words) if language == "en" else find_plain_traits(words, language=language)
     for rule in rules:
         if rule.needs not in traits:
             continue

@@ -110,7 +110,7 @@ def _absolute(month: str, weekday: str) -> tuple[Source, ...]:
         (
             "day",
             "month",
-            rf"{lead}{mon}{GAP}(?:the{GAP})?(?P<day>{day_words()}){year}\b(?![ -](?:fiscal|quarter|half)|-)",
+            rf"{lead}{mon}{GAP}(?P<day>{day_words()}){year}\b(?![ -](?:fiscal|quarter|half)|-)",
         ),
         ("day", "month", rf"{lead}the{GAP}(?P<day>{day_words()}){GAP}of{GAP}{mon}{year}\b"),
         ("day", "month", rf"(?<![\w-])(?P<day>{DAY})-(?P<month>{month})-(?P<year>{YEAR})(?![\w-])"),

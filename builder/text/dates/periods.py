@@ -95,10 +95,14 @@ def read_decade(match: re.Match[str], context: Context) -> Reading | None:
     """`the 1980s` as `198X`; `the '80s`, `the Eighties` only with an anchor, as the last such decade before it."""
     if decade := group(match, "decade"):
         return checked(f"{decade}X", "stated in full")
+    tens = group(match, "tens")
+    return read_short_decade(_TENS.index(tens.lower()) + 2 if tens else int(match["short"]), context)
+
+
+def read_short_decade(short: int, context: Context) -> Reading | None:
+    """A decade named by its tens alone (9 for the nineties): the last such one before the anchor, or just to begin."""
     if context.anchor is None:
         return Reading(basis="century not stated")
-    tens = group(match, "tens")
-    short = _TENS.index(tens.lower()) + 2 if tens else int(match["short"])
     century, tens_now = divmod(context.anchor.year // 10, 10)
     # "the early '90s" written in 1989 are those about to begin, not those of a century ago.
     about_to_begin = short * 10 - context.anchor.year % 100 in (1, 2)

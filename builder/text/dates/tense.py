@@ -64,23 +64,31 @@ def find_tense(text: str, *, start: int, end: int, low: int, high: int, adjacent
 def find_plain_tense(text: str, *, start: int, end: int, low: int, high: int, language: str) -> Tense | None:
     """The tense of a clause in French, German, Spanish, Portuguese or Italian, by the forms only one tense has.
 
-    A comma or semicolon ends the clause. Where both tenses show, or neither, it is not plain: None.
+    A comma or semicolon ends the clause, and so does `and`: "war am Montag in Bonn und reist am Freitag weiter".
+    Where both tenses show, or neither, it is not plain: None; only a limit (`até sexta-feira`) then lies ahead.
     """
-    past, future = _plain_forms(language)
+    past, future, link, limit = _plain_forms(language)
     left = max((text.rfind(mark, max(low, start - _REACH), start) for mark in ",;:"), default=-1)
     right = min((at for mark in ",;:" if (at := text.find(mark, end, min(high, end + _REACH))) >= 0), default=high)
-    clause = text[max(low, left + 1, start - _REACH) : min(right, end + _REACH)]
+    first, last = max(low, left + 1, start - _REACH), min(right, end + _REACH)
+    for joined in link.finditer(text, first, last):
+        first, last = (joined.end(), last) if joined.end() <= start else (first, min(last, joined.start()))
+    clause = text[first:last]
     told, ahead = bool(past.search(clause)), bool(future.search(clause))
+    if not told and not ahead and limit.search(text, max(low, start - _REACH), start):
+        return "future"
     return None if told == ahead else "past" if told else "future"
 
 
 @cache
-def _plain_forms(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _plain_forms(language: str) -> tuple[re.Pattern[str], ...]:
     words = dict(load_pairs(language, "date_words"))
-    past, future = (
-        re.compile(rf"\b(?:{words.get(name, r'(?!)')})\b", re.IGNORECASE) for name in ("past_tense", "future_tense")
+    past, future, link = (
+        re.compile(rf"\b(?:{words.get(name, r'(?!)')})\b", re.IGNORECASE)
+        for name in ("past_tense", "future_tense", "and")
     )
-    return past, future
+    limit = re.compile(rf"\b(?:{words.get('deadline', r'(?!)')})\s+\Z", re.IGNORECASE)
+    return past, future, link, limit
 
 
 def _split_left(text: str, left: list[Word], start: int) -> tuple[list[Word], list[Word]]:
