@@ -1,4 +1,4 @@
-"""Dates and figures in single sentences of six languages, ours (tests/gate/lines/): no labelled set for them is known."""
+"""Dates and figures in single sentences of six languages, ours (tests/gate/lines/), where no labelled set is known."""
 
 from pathlib import Path
 
@@ -53,4 +53,49 @@ def test_own_dates(language, check_scores):
             ).f1,
         },
         note=f"{len(lines)} own sentences, strict extents with their values",
+    )
+
+
+def _find_figures(text, *, language):
+    dates = _find_dates(text, language=language)
+    sentences = [Sentence(start=0, end=len(text), block=0)]
+    return find_figures(text, sentences=sentences, dates=dates, language=language)
+
+
+def _describe(figure):
+    """A figure as its label writes it: kind, value with `~` where it is no exact number, unit or what is counted."""
+    value = "?" if figure.value is None else f"{figure.value:.6g}"
+    about = "~" if figure.about and figure.value is not None else ""
+    said = figure.unit if figure.kind in ("money", "percent", "measure") else figure.counts
+    return figure.kind, about + value, said or ""
+
+
+def _read_label(label):
+    kind, value, *said = (part.strip() for part in label.split("|"))
+    number = value.lstrip("~")
+    plain = "?" if number == "?" else f"{float(number):.6g}"
+    return kind, "~" * value.startswith("~") + plain, said[0].removeprefix("?") if said else ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_own_figures(language, check_scores):
+    lines = _read_lines("figures")[language]
+    found, wanted = {}, {}
+    for number, line in enumerate(lines):
+        figures = _find_figures(line["text"], language=language)
+        found |= {(number, f.start, f.end): _describe(f) for f in figures}
+        wanted |= {(number, *place[:2]): _read_label(place[2]) for place in _place(line["text"], line["figures"])}
+    both = found.keys() & wanted.keys()
+    extents = count_rates(len(both), found=len(found), wanted=len(wanted))
+    right = [found[place][:2] == wanted[place][:2] for place in both]
+    whole = [found[place] == wanted[place] for place in both]
+    assert len(lines) >= 10
+    check_scores(
+        {
+            f"own_lines_{language}/figure_precision": extents.precision,
+            f"own_lines_{language}/figure_recall": extents.recall,
+            f"own_lines_{language}/figure_values": sum(right) / len(both),
+            f"own_lines_{language}/figure_units": sum(whole) / len(both),
+        },
+        note=f"{len(lines)} own sentences, {len(wanted)} figures, strict extents",
     )
