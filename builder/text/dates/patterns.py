@@ -20,7 +20,6 @@ from builder.text.dates.pieces import (
     GAP,
     NUMERIC,
     SPACE,
-    UNIT,
     YEAR,
     Rule,
     Source,
@@ -57,32 +56,41 @@ def english_rules() -> tuple[Rule, ...]:
 
 
 @cache
-def _traits() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    month = upper_too(names_of("en", "months", "months_short"))
-    weekday = upper_too(names_of("en", "weekdays", "weekdays_short"))
-    signs = {
-        "digit": r"\d",
-        "month": rf"\b{month}",
-        "weekday": rf"\b{weekday}",
-        "holiday": "Day|Eve|Christmas|Easter|Thanksgiving|Hallow|Friday|Wednesday|Sunday|Monday|Pentecost|July|Year",
-        "part": "[Qq]uarter|[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter|half|ties",
-        "unit": UNIT,
-        "near": "[Dd]ay|orrow|[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening",
-        "vague": "[Nn]ow|[Cc]urrent|[Rr]ecently|present|future|past|days|moment|time",
-        "often": "ily|kly|hly|[Aa]nnually|[Yy]early|erly",
-        "long": "long",
-        "nineteen": "[Nn]ineteen ",
-        "noon": "[Nn]oon|[Mm]idday|[Mm]idnight",
-    }
-    return tuple((name, re.compile(sign)) for name, sign in signs.items())
+def _traits() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    names = [left for name in ("months", "months_short") for left, _ in load_pairs("en", name)]
+    weekdays = [left for name in ("weekdays", "weekdays_short") for left, _ in load_pairs("en", name)]
+    return (
+        ("digit", tuple("0123456789")),
+        ("month", tuple(sorted({form for name in names for form in (name[:3], name[:3].upper())}))),
+        ("weekday", tuple(sorted({form for name in weekdays for form in (name[:3], name[:3].upper())}))),
+        ("holiday", tuple(sorted({max(left.split(), key=len) for left, _ in load_pairs("en", "holidays")}))),
+        ("part", ("uarter", "pring", "ummer", "fall", "Fall", "utumn", "inter", "half", "ties")),
+        ("unit", ("inute", "hour", "day", "week", "month", "quarter", "year", "decade", "centur")),
+        ("near", ("day", "orrow", "ight", "orning", "fternoon", "vening")),
+        ("vague", ("now", "Now", "urrent", "ecently", "present", "future", "past", "days", "moment", "time")),
+        ("often", ("ily", "kly", "hly", "nnually", "early", "erly")),
+        ("each", ("every", "Every", "each", "Each")),
+        ("rate", (" a day", " a week", " a month", " a year", "\na ")),
+        ("moved", ("ago", "earlier", "later", "before", "after", "from now", "from today")),
+        ("that", ("that", "That", "same", "next", "following", "previous")),
+        ("decade", ("0s", "0's", "0’s")),
+        ("century", ("entury",)),
+        ("nineteen", ("ineteen",)),
+        ("long", ("long",)),
+        ("half", ("half", "Half")),
+        ("weekend", ("weekend",)),
+        ("within", ("ithin",)),
+        ("year-", ("year-",)),
+        ("noon", ("oon", "idday", "idnight")),
+    )
 
 
 def find_traits(words: str) -> frozenset[str]:
     """Which signs of a date an English sentence holds; always the empty one, for rules that need none.
 
-    A sign is cheap and proves nothing, but a rule whose sign is missing cannot match.
+    A sign is a part of a word: cheap to find, it proves nothing, but a rule whose sign is missing cannot match.
     """
-    return frozenset(name for name, sign in _traits() if sign.search(words)) | {""}
+    return frozenset(name for name, signs in _traits() if any(sign in words for sign in signs)) | {""}
 
 
 def _absolute(month: str, weekday: str) -> tuple[Source, ...]:
@@ -149,11 +157,15 @@ def _loose(month: str) -> tuple[Source, ...]:
         ("months", "month", rf"\b(?:[Bb]etween{GAP}){mon}{GAP}and{GAP}{mon2}\b{alone}"),
         ("months", "month", rf"\b{mon}(?:{DASH}|{GAP}(?:through){GAP}){mon2}\b{alone}"),
         ("bare_month", "month", rf"\b{which}{part}(?P<month>{month})(?!\w|-\w|['’]\w\w)"),
-        ("decade", "digit", rf"\b{the}{part}(?P<decade>1[5-9]\d|20\d)0['’]?s\b"),
-        ("decade", "digit", rf"\b[Tt]he{GAP}{part}(?P<decade>1[0-4]\d)0['’]?s\b"),
-        ("decade", "digit", rf"(?:\b{the}(?:[Ee]arly|[Mm]id|[Ll]ate)[ -]|\b[Tt]he{GAP})?(?<!\w)['’`](?P<short>\d)0s\b"),
+        ("decade", "decade", rf"\b{the}{part}(?P<decade>1[5-9]\d|20\d)0['’]?s\b"),
+        ("decade", "decade", rf"\b[Tt]he{GAP}{part}(?P<decade>1[0-4]\d)0['’]?s\b"),
+        (
+            "decade",
+            "decade",
+            rf"(?:\b{the}(?:[Ee]arly|[Mm]id|[Ll]ate)[ -]|\b[Tt]he{GAP})?(?<!\w)['’`](?P<short>\d)0s\b",
+        ),
         ("decade", "part", rf"\b[Tt]he{GAP}(?:(?:early|mid|late)[ -]|(?=[A-Z])){tens}\b"),
-        ("century", "digit", rf"\b{the}(?P<century>1\d|20|21)(?:th|st)[ -][Cc]entury\b"),
+        ("century", "century", rf"\b{the}(?P<century>1\d|20|21)(?:th|st)[ -][Cc]entury\b"),
     )
 
 

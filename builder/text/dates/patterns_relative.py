@@ -21,30 +21,31 @@ def near_sources(number: str, weekday: str) -> tuple[Source, ...]:
     rate = r"(?:once|twice|times|hours|minutes|dollars|cents|million|billion|percent|barrels|tons|people|\d)"
     period = rf"(?:[ ]?{GAP}(?:period|quarter|month|week|year|level|figure)\b)?"
     return (
+        ("ago", "moved", rf"\b{n}{GAP}{unit}{GAP}(?:ago|from{GAP}(?:now|today))\b"),
+        ("half_unit", "half", rf"\b[Hh]alf{GAP}an?{GAP}(?P<unit>hour|day|year|decade|century)\b"),
         ("deictic", "near", rf"\b{CLOCK_BEFORE}(?P<deictic>{day}|{part_of_today})\b"),
-        ("repeated", "unit", r"\b(?:[Ee]very|[Ee]ach)[ \n](?P<unit>day|week|month|quarter|year|decade)\b(?! of)"),
-        ("repeated", "unit", rf"\b[Ee]very{GAP}(?P<number>{number}){GAP}(?P<unit>{_LONG_UNIT})s\b"),
-        ("repeated", "weekday", rf"\b(?:[Ee]very|[Ee]ach)[ \n](?P<unit>{weekday})\b(?! of)"),
+        ("repeated", "each", r"\b(?:[Ee]very|[Ee]ach)[ \n](?P<unit>day|week|month|quarter|year|decade)\b(?! of)"),
+        ("repeated", "each", rf"\b[Ee]very{GAP}(?P<number>{number}){GAP}(?P<unit>{_LONG_UNIT})s\b"),
+        ("repeated", "each", rf"\b(?:[Ee]very|[Ee]ach)[ \n](?P<unit>{weekday})\b(?! of)"),
         ("repeated", "often", r"\b(?P<unit>[Dd]aily|weekly|monthly|quarterly|[Aa]nnually|[Yy]early)\b"),
         (
             "repeated",
-            "unit",
+            "rate",
             rf"\b{rate}{GAP}(?P<shown>a{GAP}(?P<unit>day|week|month|year))\b(?!{GAP}(?:ago|later|and)\b)",
         ),
-        ("other", "near", rf"\b(?P<that>{that}){GAP}(?P<unit>day|morning|afternoon|evening|night)\b"),
-        ("other", "unit", rf"\b(?P<that>{that}){GAP}(?P<unit>week|month|year)\b"),
-        ("other", "unit", rf"\b{n}{GAP}{unit}{GAP}(?:earlier|later|before|after)\b(?!{GAP}th(?:is|an)\b)"),
-        ("other", "unit", rf"\b{beside}\b"),
-        ("other", "unit", rf"\b(?:[Tt]he{GAP})?year-(?:earlier|ago)\b{period}"),
+        ("other", "that", rf"\b(?P<that>{that}){GAP}(?P<unit>day|morning|afternoon|evening|night)\b"),
+        ("other", "that", rf"\b(?P<that>{that}){GAP}(?P<unit>week|month|year)\b"),
+        ("other", "moved", rf"\b{n}{GAP}{unit}{GAP}(?:earlier|later|before|after)\b(?!{GAP}th(?:is|an)\b)"),
+        ("other", "moved", rf"\b{beside}\b"),
+        ("other", "year-", rf"\b(?:[Tt]he{GAP})?year-(?:earlier|ago)\b{period}"),
         (
             "other",
             "part",
             rf"\b(?:[Ii]n|[Ff]or|[Dd]uring){GAP}(?P<shown>the{GAP}(?:latest{GAP})?quarter)\b(?![ -][Cc]entury)",
         ),
-        ("ago", "unit", rf"\b{n}{GAP}{unit}{GAP}(?:ago|from{GAP}(?:now|today))\b"),
         (
             "vague",
-            "unit",
+            "moved",
             rf"\b(?:[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears|[Dd]ecades|[Cc]enturies){GAP}(?:ago|earlier|later)\b",
         ),
     )
@@ -61,11 +62,11 @@ def part_sources(number: str, weekday: str) -> tuple[Source, ...]:
     end_of_year = rf"(?P<shown>(?:the{GAP})?(?P<unit>year)(?:-end(?:{GAP}(?P<year>{YEAR}))?|['’]s[ -]end))"
     edge = r"(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)[ ])?"
     return (
-        ("weekend", "unit", rf"\b(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Tt]he){GAP})weekend\b"),
+        ("weekend", "weekend", rf"\b(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Tt]he){GAP})weekend\b"),
         ("unit", "unit", rf"\b{edge}(?:the{GAP})?{which}{GAP}{unit}\b(?!-)"),
         ("ends", "unit", rf"\b{ends}(?P<shown>the{GAP}(?P<unit>week|month|year))\b"),
         ("ends", "unit", rf"\b(?:[Bb]y|[Aa]t|[Bb]efore){GAP}{end_of_year}\b"),
-        ("span", "unit", rf"\b{within}{n}(?:{GAP}more)?{GAP}{unit}\b"),
+        ("span", "within", rf"\b{within}{n}(?:{GAP}more)?{GAP}{unit}\b"),
         ("span", "unit", rf"\b(?:the{GAP})?{ahead}{GAP}(?:{n}{GAP})?(?P<unit>{UNIT})s\b"),
         (
             "weekday",
@@ -90,10 +91,9 @@ def length_sources(number: str) -> tuple[Source, ...]:
     bare = r"(?<![\w.,$€£-])"
     return (
         ("long", "long", rf"{bare}(?:(?P<number>{number})[ -])?(?P<unit>hour|{_LONG_UNIT})-?long\b"),
-        ("half_unit", "unit", rf"{bare}[Hh]alf{GAP}an?{GAP}(?P<unit>hour|day|year|decade|century)\b"),
         (
             "span",
-            "unit",
+            "half",
             rf"{bare}(?P<number>{number}|[Aa]n?){GAP}(?P<unit>{UNIT})s?(?P<half>{GAP}and{GAP}a{GAP}half)\b{age}",
         ),
         (

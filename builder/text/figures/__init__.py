@@ -53,8 +53,11 @@ def _find_in(
         low, end = max(0, date.start - sentence.start), min(len(words), date.end - sentence.start)
         taken[low:end] = b"\1" * (end - low)
     found: list[Figure] = []
-    for kind, pattern in grammar.rules:
-        for match in pattern.finditer(words):
+    low_words = words.lower()
+    for rule in grammar.rules:
+        if not any(sign in low_words for sign in rule.signs):
+            continue
+        for match in rule.pattern.finditer(words):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if any(taken[match.start() : match.end()]):
                 continue
@@ -69,7 +72,7 @@ def _find_in(
                 after=read_following(text, end=end, high=high),
                 language=language,
             )
-            for figure in _read_figures(kind, match, place, grammar):
+            for figure in _read_figures(rule.kind, match, place, grammar):
                 low, end = figure.start - sentence.start, figure.end - sentence.start
                 taken[low:end] = b"\1" * (end - low)
                 found.append(figure)
@@ -125,7 +128,7 @@ def _read_counts(kind: FigureKind, match: re.Match[str], place: Place) -> str | 
 
 
 def _read_value(kind: FigureKind, match: re.Match[str], language: str) -> float | None:
-    word = match.group().casefold()
+    word = " ".join(match.group().casefold().split())
     if kind == "ordinal":
         digits = re.match(r"[0-9]+", word)
         return float(digits.group()) if digits else look_up(language, "ordinals", word)

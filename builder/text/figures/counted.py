@@ -18,9 +18,12 @@ _FACTOR_LEAD = re.compile(
 )
 _RANK_LEAD = re.compile(r"\b(?:the|its|his|her|their|this|le|la|der|die|das|el|o|il)\s+\Z", re.IGNORECASE)
 _SHARE_LEAD = re.compile(r"\b(?:an?|one)[ -]\Z", re.IGNORECASE)
+_ELIDED = re.compile("[dD]['’]")
 _FRACTION = re.compile(r"[0-9]+[.,][0-9]{1,2}|[0-9]+[.,][0-9]{4,}")
 _POST_CODE = re.compile(r"[0-9]{5}")
-_VOTE = re.compile(r"\b(?:vot(?:ed?|es|ing)|majority|margin|approved|passed|rejected|confirmed|ratified)\b[^.;]*\Z")
+_VOTE = re.compile(
+    r"\b(?:vot(?:ed?|es|ing)|majority|margin|approved|passed|rejected|confirmed|ratified)\b[^.;,]*,?\s*\Z"
+)
 _LONGEST = 4
 _REACH = 120
 
@@ -120,7 +123,7 @@ def read_ranked(place: Place) -> str | None:
     capital = place.words[0].isupper()
     if (capital and (place.before.strip() or place.head[:1].isupper())) or (not place.after and capital):
         return None
-    if place.head.lower() in load_words("en", "ordinal_names"):
+    if place.head.casefold() in load_words(place.language, "ordinal_names"):
         return None
     if place.head in _LINKS and _SHARE_LEAD.search(place.before):
         return None
@@ -146,11 +149,14 @@ def _noun_phrase(place: Place, after: list[Word], *, plural: bool, led: bool = F
         taken.append(word)
         if (plural or (led and index)) and _is_plural(low, place.language):
             break
-    if not taken or (led and len(taken) == 1 and taken[0].text.casefold() in stops):
+    if not taken or taken[0].text.casefold().startswith(("qu'", "qu’")):
+        return ""
+    if led and len(taken) == 1 and taken[0].text.casefold() in stops:
         return ""
     if plural and not _is_plural(taken[-1].text.casefold(), place.language):
         return ""
-    shown = place.text[taken[0].start : taken[-1].end]
+    elided = _ELIDED.match(taken[0].text) if place.language in ("fr", "it") else None
+    shown = place.text[taken[0].start + (elided.end() if elided else 0) : taken[-1].end]
     return shown[:-2] if shown.endswith(("'s", "’s")) else shown
 
 
