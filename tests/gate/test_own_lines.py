@@ -47,8 +47,8 @@ def test_own_dates(language, check_scores):
     assert len(lines) >= 10
     check_scores(
         {
-            f"own_lines_{language}/dates": compare_sets(found, wanted).f1,
-            f"own_lines_{language}/date_extents": compare_sets(
+            f"own_lines/dates_{language}": compare_sets(found, wanted).f1,
+            f"own_lines/date_extents_{language}": compare_sets(
                 {entry[:3] for entry in found}, {entry[:3] for entry in wanted}
             ).f1,
         },
@@ -92,10 +92,10 @@ def test_own_figures(language, check_scores):
     assert len(lines) >= 10
     check_scores(
         {
-            f"own_lines_{language}/figure_precision": extents.precision,
-            f"own_lines_{language}/figure_recall": extents.recall,
-            f"own_lines_{language}/figure_values": sum(right) / len(both),
-            f"own_lines_{language}/figure_units": sum(whole) / len(both),
+            f"own_lines/figure_precision_{language}": extents.precision,
+            f"own_lines/figure_recall_{language}": extents.recall,
+            f"own_lines/figure_values_{language}": sum(right) / len(both),
+            f"own_lines/figure_units_{language}": sum(whole) / len(both),
         },
         note=f"{len(lines)} own sentences, {len(wanted)} figures, strict extents",
     )

@@ -31,6 +31,7 @@ _YEAR_AGO = re.compile(
     r"|an?\s+year\s+(?:earlier|before)",
     re.I,
 )
+_MONTH_AGO = re.compile(r"an?\s+month\s+(?:earlier|before)", re.I)
 _QUARTER = re.compile(r"the\s+(?:latest\s+)?quarter", re.I)
 _OPEN, _CLOCK = "relative to another date", "time of day, day not stated"
 _DAYLIKE = frozenset(("day", "morning", "afternoon", "evening", "night"))
@@ -76,6 +77,13 @@ def resolve_chain(text: str, sentences: Sequence[Sequence[DateMention]]) -> list
 
 def _resolve(text: str, mention: DateMention, before: _Before) -> DateMention:
     period = before.period if before.period_age <= 1 else None
+    if (
+        period
+        and _MONTH_AGO.fullmatch(mention.text)
+        and _COMPARED.search(text, max(0, mention.start - 30), mention.start)
+    ):
+        monthly = find_granularity(period.edtf or "") == "month"
+        return _take(mention, _move(period.edtf or "", -1, "month") if monthly else None, period)
     if period and _is_compared(text, mention, find_granularity(period.edtf or "")):
         return _take(mention, _move_years(period.edtf or "", -1), period)
     if period and _QUARTER.fullmatch(mention.text):

@@ -149,6 +149,13 @@ def _loose(month: str) -> tuple[Source, ...]:
     return (
         ("season", "part", rf"\b{the}{part}{season},?{GAP}(?:of{GAP})?(?P<year>{YEAR})\b(?![.,]?\d)"),
         ("season", "part", rf"\b(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming){GAP}{season}\b"),
+        (
+            "season",
+            "part",
+            rf"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Uu]ntil|[Bb]y){GAP}(?P<shown>(?:the{GAP}{part}(?P<season>spring|summer|fall|autumn)"
+            rf"|(?:early|mid|late)[ -](?P<season2>spring|summer|fall|autumn)))\b"
+            rf"(?!{GAP}(?:of|in|from|[A-Z]|camp|school|games|house|home|job)\w*|-|['’]s)",
+        ),
         ("quarter", "part", rf"\b{the}{year_before}{quarter}\b(?!['’]\w\w)"),
         ("quarter", "part", rf"\b(?:{the}(?!\w+-)){quarter}{year_after}?\b(?!['’]\w\w)"),
         ("quarter", "digit", rf"\bQ(?P<ordinal>[1-4]){GAP}(?P<year>{YEAR})\b"),

@@ -22,7 +22,8 @@ def near_sources(number: str, weekday: str) -> tuple[Source, ...]:
     period = rf"(?:[ ]?{GAP}(?:period|quarter|month|week|year|level|figure)\b)?"
     return (
         ("ago", "moved", rf"\b{n}{GAP}{unit}{GAP}(?:ago|from{GAP}(?:now|today))\b"),
-        ("half_unit", "half", rf"\b[Hh]alf{GAP}an?{GAP}(?P<unit>hour|day|year|decade|century)\b"),
+        ("half_unit", "half", rf"\b[Hh]alf(?:{GAP}an?{GAP}|[ -])(?P<unit>hour|day|year|decade|century)\b"),
+        ("half_unit", "century", rf"\b(?P<quarter>quarter)(?:{GAP}of{GAP}a{GAP}|[ -])(?P<unit>century)\b"),
         ("deictic", "near", rf"\b{CLOCK_BEFORE}(?P<deictic>{day}|{part_of_today})\b"),
         ("repeated", "each", r"\b(?:[Ee]very|[Ee]ach)[ \n](?P<unit>day|week|month|quarter|year|decade)\b(?! of)"),
         ("repeated", "each", rf"\b[Ee]very{GAP}(?P<number>{number}){GAP}(?P<unit>{_LONG_UNIT})s\b"),
@@ -63,7 +64,7 @@ def part_sources(number: str, weekday: str) -> tuple[Source, ...]:
     edge = r"(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)[ ])?"
     return (
         ("weekend", "weekend", rf"\b(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Tt]he){GAP})weekend\b"),
-        ("unit", "unit", rf"\b{edge}(?:the{GAP})?{which}{GAP}{unit}\b(?!-)"),
+        ("unit", "unit", rf"\b{edge}(?:the{GAP})?{which}{GAP}(?:(?P<fiscal>fiscal){GAP})?{unit}\b(?!-)"),
         ("ends", "unit", rf"\b{ends}(?P<shown>the{GAP}(?P<unit>week|month|year))\b"),
         ("ends", "unit", rf"\b(?:[Bb]y|[Aa]t|[Bb]efore){GAP}{end_of_year}\b"),
         ("span", "within", rf"\b{within}{n}(?:{GAP}more)?{GAP}{unit}\b"),
@@ -86,6 +87,7 @@ def length_sources(number: str) -> tuple[Source, ...]:
         r"|(?:the )?(?:near )?future(?! of)"
     )
     lead = rf"\b(?:[Ff]or|[Oo]ver{GAP}the|[Ii]n{GAP}the){GAP}"
+    some = rf"(?:[Ss]everal|(?:[Aa]{GAP})?[Ff]ew|[Mm]any|[Aa]{GAP}couple{GAP}of)"
     # An age, or a difference of ages, is no length of time: "52 years old", "five years of age", "two years older".
     age = rf"(?!-?{GAP}?(?:old|older|younger)\b|-old|{GAP}of{GAP}age\b)"
     bare = r"(?<![\w.,$€£-])"
@@ -103,6 +105,7 @@ def length_sources(number: str) -> tuple[Source, ...]:
             rf"(?:[ -]|{GAP})(?:more{GAP})?(?P<unit>{UNIT})s?\b{age}",
         ),
         ("vague", "vague", rf"\b(?:{vague})\b"),
+        ("vague", "unit", rf"\b{some}{GAP}(?:more{GAP})?(?:hours|days|weeks|months|years|decades|centuries)\b{age}"),
         ("vague", "unit", rf"{lead}(?P<shown>(?:days|weeks|months|years|decades))\b"),
     )
 

@@ -20,7 +20,7 @@ _REACH = 300
 
 def read_season(match: re.Match[str], context: Context) -> Reading | None:
     """`summer of 2024`, `last fall`; a winter without a year spans two and stays open."""
-    season = match["season"].lower()
+    season = (match["season"] or match["season2"]).lower()
     year = group(match, "year")
     if year:
         return checked(f"{year}-{_SEASONS[season]}", "stated in full")
@@ -30,6 +30,9 @@ def read_season(match: re.Match[str], context: Context) -> Reading | None:
     begins = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9}.get(season)
     if begins is None:
         return Reading(basis="relative, not worked out")
+    if not which:
+        nearest, basis = choose_year(None, begins + 1, 15, context)
+        return checked(f"{nearest}-{_SEASONS[season]}", basis) or Reading(basis="relative, not worked out")
     shift = 0
     if which in ("last", "past"):
         shift = 0 if anchor.month > begins + 2 else -1

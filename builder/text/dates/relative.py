@@ -101,7 +101,8 @@ def read_unit(match: re.Match[str], context: Context) -> Reading | None:
     which = match["which"].lower()
     if match.group().endswith("s"):
         return make_length(None, match["unit"])
-    if which == "latest":
+    if which == "latest" or group(match, "fiscal"):
+        # A fiscal year begins in another month at every company.
         return Reading(basis="relative, not worked out")
     if which == "past" or (match["unit"] in _LONG and which == "coming"):
         return make_length(1, match["unit"])
@@ -153,8 +154,8 @@ def read_long(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def read_half_unit(match: re.Match[str], context: Context) -> Reading | None:
-    """`half an hour`, `half a century`."""
-    return Reading(duration=_HALVES[match["unit"]], basis="duration")
+    """`half an hour`, `half a century`, `a quarter century`."""
+    return Reading(duration="P25Y" if group(match, "quarter") else _HALVES[match["unit"]], basis="duration")
 
 
 def read_repeated(match: re.Match[str], context: Context) -> Reading | None:
