@@ -17,7 +17,7 @@ from builder.text.clean.lines import Line, split_lines
 from builder.text.clean.one_line import cut_page_lines, join_parts
 from builder.text.clean.roles import choose_dek, choose_title, sort_body
 
-__all__ = ["Credits", "find_blocks", "find_credits", "find_title", "heading_spans"]
+__all__ = ["Credits", "dated_spans", "find_blocks", "find_credits", "find_title", "heading_spans"]
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:

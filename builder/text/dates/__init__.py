@@ -1,12 +1,13 @@
 """Dates of one article: words, EDTF value, and the rule that gave it. Nothing is guessed, nothing read from a clock.
 
 Own grammar (EVIDENCE.md: a general date parser run on prose reaches a precision of .54, so none is used).
-English has the full grammar; French, German, Spanish, Portuguese and Italian have absolute dates, weekdays and
-the words for today; every other language has numeric dates only.
+English has the full grammar; French, German, Spanish, Portuguese and Italian have absolute dates, parts of years,
+weekdays, the last and next unit, so many units ago and lengths; every other language has numeric dates only.
 """
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import re
 from collections.abc import Callable, Sequence
@@ -95,7 +96,13 @@ def find_dates(
 def _list_lines(sentences: Sequence[Sentence], headings: Sequence[Span]) -> list[Span]:
     """Sentences and headings in order of the text; a heading that overlaps a sentence is left out."""
     lines = [sentence.span for sentence in sentences]
-    return sorted([*lines, *(heading for heading in headings if not any(heading.overlaps(span) for span in lines))])
+    free = [heading for heading in headings if not _overlaps(heading, lines)]
+    return sorted([*lines, *free])
+
+
+def _overlaps(heading: Span, lines: Sequence[Span]) -> bool:
+    last = bisect.bisect_left(lines, heading.end, key=lambda span: span.start)
+    return last > 0 and lines[last - 1].end > heading.start
 
 
 def _find_in(

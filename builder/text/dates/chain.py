@@ -8,6 +8,7 @@ its own sentence. `Two days after the vote` stays open: it counts from the vote.
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import re
 from collections.abc import Sequence
@@ -192,7 +193,8 @@ def _place_times(mentions: Sequence[DateMention]) -> list[DateMention]:
 
 
 def _place_time(mention: DateMention, days: Sequence[DateMention]) -> DateMention:
-    near = min(days, key=lambda day: (abs(day.start - mention.start), day.start))
+    after = bisect.bisect_left(days, mention.start, key=lambda day: day.start)
+    near = min(days[max(0, after - 1) : after + 1], key=lambda day: abs(day.start - mention.start))
     return msgspec.structs.replace(
         mention, edtf=near.edtf, basis="from the date in its sentence", anchored=near.anchored
     )

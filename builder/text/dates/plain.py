@@ -1,5 +1,7 @@
 """The date grammar of the other languages: absolute dates, weekdays, and the words for today and tomorrow.
 
+Units of time, quarters, seasons and decades stand in `plain_periods.py`.
+
 The pieces that differ stand in `lexicon/<language>/date_words.txt`. The group names are those of `patterns.py`.
 """
 
