@@ -31,7 +31,7 @@ def near_sources(number: str, weekday: str) -> tuple[Source, ...]:
         ("repeated", "often", r"\b(?P<unit>[Dd]aily|weekly|monthly|quarterly|[Aa]nnually|[Yy]early)\b"),
         (
             "repeated",
-            "rate",
+            "unit",
             rf"\b{rate}{GAP}(?P<shown>a{GAP}(?P<unit>day|week|month|year))\b(?!{GAP}(?:ago|later|and)\b)",
         ),
         ("other", "that", rf"\b(?P<that>{that}){GAP}(?P<unit>day|morning|afternoon|evening|night)\b"),
