@@ -13,7 +13,7 @@ from builder.model.edtf import is_day
 from builder.model.findings import Anchor, Findings, Sentence
 from builder.text.attribution import find_attributions
 from builder.text.claims import make_claims
-from builder.text.clean import heading_spans
+from builder.text.clean import dated_spans, heading_spans
 from builder.text.dates import find_dates
 from builder.text.figures import find_figures
 from builder.text.keywords import Engine, find_keywords
@@ -42,7 +42,9 @@ def examine_article(article: Article, *, task: Task) -> Findings:
     headings = heading_spans(article.blocks)
     names = find_names(text, sentences=sentences, language=language, headings=headings)
     anchor = choose_anchor(article, edition=task.edition)
-    dates = find_dates(text, sentences=sentences, language=language, anchor=anchor)
+    dates = find_dates(
+        text, sentences=sentences, language=language, anchor=anchor, headings=dated_spans(article.blocks)
+    )
     body = [block.span for block in article.blocks if block.kind in ("dek", "paragraph")]
     statuses = [find_status(text, sentence=sentence, language=language) for sentence in sentences]
     leaning = [leans_on_previous(text, sentence=sentence, language=language) for sentence in sentences]
