@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -14,12 +14,15 @@ from builder.author_files import Parsed, parse_overrides, parse_sources, parse_t
 from builder.briefing.assemble import THRESHOLDS, Limits, assemble_briefing
 from builder.briefing.editions import freeze_briefing, tell_chronicle
 from builder.errors import ArticleError, BriefingError, SettingsError
-from builder.examine import Task, describe_anchors, try_article
+from builder.examine import Task, describe_anchors, explain_stop, try_article
+from builder.model.article import Article
 from builder.model.corpus import Briefing, Fault, Topic
 from builder.model.editions import Chronicle, FrozenEdition
 from builder.model.findings import Findings
+from builder.model.limits import WorkLimits
 from builder.model.overrides import Overrides
 from builder.run.executor import map_items
+from builder.run.worker import Stopped
 from builder.settings import Settings, parse_settings
 from builder.site.catalogue import SOURCE, Catalogue, read_catalogue
 from builder.site.exports import export_briefing
@@ -144,9 +147,9 @@ def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], Non
         key_facts=settings.key_facts,
         engine=settings.keyword_engine,
     )
-    results = map_items(partial(try_article, task=task), inputs.reading.articles, jobs=jobs, on_done=on_done)
-    examined = [(a, f) for a, f in zip(inputs.reading.articles, results, strict=True) if isinstance(f, Findings)]
-    errors = (*inputs.errors, *(result for result in results if isinstance(result, ArticleError)))
+    examined, errors = examine_articles(
+        inputs.reading.articles, task=task, limits=settings.limits, jobs=jobs, on_done=on_done
+    )
     return assemble_briefing(
         [article for article, _ in examined],
         findings=[findings for _, findings in examined],
@@ -154,8 +157,30 @@ def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], Non
         edition=settings.edition,
         overrides=inputs.overrides,
         limits=Limits(keywords=settings.keywords, lead_facts=settings.lead_facts, engine=settings.keyword_engine),
-        faults=[Fault(where=e.where, what=e.what, right=e.right) for e in errors],
+        faults=[Fault(where=e.where, what=e.what, right=e.right) for e in (*inputs.errors, *errors)],
     )
+
+
+def examine_articles(
+    articles: Sequence[Article],
+    *,
+    task: Task,
+    limits: WorkLimits,
+    jobs: int = 1,
+    on_done: Callable[[int], None] | None = None,
+) -> tuple[list[tuple[Article, Findings]], list[ArticleError]]:
+    """The articles that could be examined, each with its findings, and what is wrong with the others."""
+    examined: list[tuple[Article, Findings]] = []
+    errors: list[ArticleError] = []
+    results = map_items(partial(try_article, task=task), articles, jobs=jobs, limits=limits, on_done=on_done)
+    for article, result in zip(articles, results, strict=True):
+        if isinstance(result, Findings):
+            examined.append((article, result))
+        elif isinstance(result, Stopped):
+            errors.append(explain_stop(result, where=article.file, limits=limits))
+        else:
+            errors.append(result)
+    return examined, errors
 
 
 def make_pages(briefing: Briefing, *, inputs: Inputs) -> dict[str, bytes]:
@@ -195,8 +220,9 @@ def make_chronicle(briefing: Briefing, *, editions: tuple[FrozenEdition, ...]) -
 
 def list_settings(settings: Settings) -> dict[str, str | int | float | bool | None]:
     """The settings of the run by name, for run.json."""
-    plain = {name: getattr(settings, name) for name in settings.__struct_fields__ if name != "edition"}
-    return {**plain, "title": settings.edition.title, "reference_date": settings.edition.reference_date}
+    plain = {name: getattr(settings, name) for name in settings.__struct_fields__ if name not in ("edition", "limits")}
+    limits = {f"limit_{name}": getattr(settings.limits, name) for name in WorkLimits.__struct_fields__}
+    return {**plain, **limits, "title": settings.edition.title, "reference_date": settings.edition.reference_date}
 
 
 def list_thresholds(settings: Settings) -> tuple[Threshold, ...]:

@@ -11,12 +11,14 @@ import yaml
 
 from builder.errors import BriefingError
 from builder.model.corpus import Edition
+from builder.model.limits import WorkLimits
 from builder.text.keywords import INSTALL, Engine, is_installed
 from builder.yaml_nodes import Node, NodeReader, is_empty
 
 _NUMBERS = ("keywords", "key_facts", "lead_facts")
-_KEYS = ("articles", "topics", "sources", "overrides", "language", "edition", "keyword_engine", *_NUMBERS)
+_KEYS = ("articles", "topics", "sources", "overrides", "language", "edition", "keyword_engine", "limits", *_NUMBERS)
 _EDITION_KEYS = ("title", "reference_date")
+_LEAST = {"seconds": 1, "megabytes": 256}
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -43,6 +45,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How many key facts an article has at most."""
     lead_facts: int = 3
     """How many facts stand in "In one minute" on the first page."""
+    limits: WorkLimits = WorkLimits()
+    """What one article may cost at most, in time and memory."""
     interface: str = "en"
     """The language of the site's own words: Material's `theme.language`, so that its words and ours agree."""
     docs_dir: str = "docs"
@@ -55,7 +59,7 @@ def parse_settings(text: str, *, file: str = "mkdocs.yml") -> tuple[Settings, tu
     """The settings in the text of an mkdocs.yml, and every unknown key or wrong value (its default then holds)."""
     reader = NodeReader(file)
     root = reader.parse(text)
-    values: dict[str, str | int | Edition] = {}
+    values: dict[str, str | int | Edition | WorkLimits] = {}
     if isinstance(root, yaml.MappingNode):
         for key_node, value in root.value:
             if key_node.value in ("docs_dir", "site_dir") and isinstance(value, yaml.ScalarNode):
@@ -88,11 +92,13 @@ def _find_plugin(root: yaml.MappingNode) -> Node | None:
     return None
 
 
-def _read_own(node: Node, *, reader: NodeReader) -> dict[str, str | int | Edition]:
-    found: dict[str, str | int | Edition] = {}
+def _read_own(node: Node, *, reader: NodeReader) -> dict[str, str | int | Edition | WorkLimits]:
+    found: dict[str, str | int | Edition | WorkLimits] = {}
     for key, value in reader.read_mapping(node, keys=_KEYS, of="the plugin `briefing`").items():
         if key == "edition":
             found[key] = _read_edition(value, reader=reader)
+        elif key == "limits":
+            found[key] = _read_limits(value, reader=reader)
         elif key in ("keywords", "key_facts"):
             number = reader.read_number(value, of=key)
             if number is not None:
@@ -115,6 +121,13 @@ def _find_engine_fault(name: str | None) -> tuple[str, str] | None:
     if name is not None and not is_installed(cast(Engine, name)):
         return f"the keyword engine {name} is not installed", INSTALL
     return None
+
+
+def _read_limits(node: Node, *, reader: NodeReader) -> WorkLimits:
+    """The limits, each at least the smallest that an ordinary article keeps; a wrong value leaves the default."""
+    keys = {} if is_empty(node) else reader.read_mapping(node, keys=tuple(_LEAST), of="`limits`")
+    values = {key: reader.read_number(value, of=key) for key, value in keys.items()}
+    return WorkLimits(**{key: max(_LEAST[key], int(value)) for key, value in values.items() if value is not None})
 
 
 def _read_edition(node: Node, *, reader: NodeReader) -> Edition:
