@@ -12,17 +12,20 @@ from builder.model.findings import Anchor
 from builder.model.relations import Ref
 from builder.site.lookup import Lookup, build_lookup
 from builder.site.parts import view_sources
-from builder.site.plan_articles import plan_article, plan_articles
+from builder.site.plan_articles import plan_article, plan_article_months, plan_articles
 from builder.site.plan_changes import plan_changes, plan_moved
-from builder.site.plan_entities import plan_entities, plan_entity
+from builder.site.plan_entities import plan_entities, plan_entity, plan_letters
 from builder.site.plan_home import plan_differences, plan_home
-from builder.site.plan_lists import plan_keywords, plan_months, plan_sources, plan_timeline
+from builder.site.plan_keywords import plan_keywords
+from builder.site.plan_lists import plan_months, plan_timeline
 from builder.site.plan_method import plan_method
+from builder.site.plan_sources import plan_sources
 from builder.site.plan_topics import plan_parts, plan_topic, plan_topics
 from builder.site.slugs import article_page, entity_page, sentence_anchor, topic_page
 from builder.site.views import SourceView
 from builder.site.views_changes import ChangesPage, MovedPage
 from builder.site.views_lists import (
+    EntitiesLetterPage,
     EntitiesPage,
     EntityPage,
     KeywordsPage,
@@ -34,6 +37,7 @@ from builder.site.views_lists import (
 )
 from builder.site.views_pages import (
     ArticlePage,
+    ArticlesMonthPage,
     ArticlesPage,
     DifferencesPage,
     HomePage,
@@ -50,8 +54,10 @@ PageView = (
     | TopicsPage
     | ArticlePage
     | ArticlesPage
+    | ArticlesMonthPage
     | EntityPage
     | EntitiesPage
+    | EntitiesLetterPage
     | TimelinePage
     | MonthPage
     | KeywordsPage
@@ -137,7 +143,9 @@ def _plan_fixed(
         *((path, "changes.md.j2", view) for path, view in plan_changes(lookup, sources=sources)),
         ("topics/index.md", "topics.md.j2", plan_topics(lookup, sources=sources)),
         ("articles/index.md", "articles.md.j2", plan_articles(lookup, sources=sources)),
+        *((path, "articles_month.md.j2", view) for path, view in plan_article_months(lookup, sources=sources)),
         ("entities/index.md", "entities.md.j2", plan_entities(lookup)),
+        *((path, "entities_letter.md.j2", view) for path, view in plan_letters(lookup)),
         ("timeline/index.md", "timeline.md.j2", plan_timeline(lookup, sources=sources)),
         *((path, "keywords.md.j2", view) for path, view in plan_keywords(lookup)),
         *((path, "month.md.j2", view) for path, view in plan_months(lookup)),

@@ -9,11 +9,13 @@ from builder.model.article import Article, Block
 from builder.model.relations import Ref
 from builder.site.facts import LinkOnce, cite_place, link_fact, view_fact, view_words
 from builder.site.lookup import Lookup
+from builder.site.month_lists import MonthPart, cut_by_month, label_month, list_months, month_of
 from builder.site.parts import link_keywords
-from builder.site.slugs import entity_page
+from builder.site.slugs import entity_page, list_page
 from builder.site.views import Link, SourceView
 from builder.site.views_pages import (
     ArticlePage,
+    ArticlesMonthPage,
     ArticlesPage,
     BlockView,
     LeftOutView,
@@ -26,6 +28,7 @@ from builder.site.words import cut_words
 _MAX_LEFT_OUT = 60
 _MAX_PARAGRAPH = 3000
 _STORIES, _STORY_NAMES = 40, 6
+_MAX_ARTICLES, _NEWEST = 150, 30
 
 
 def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) -> ArticlePage:
@@ -34,7 +37,7 @@ def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) 
     article, claims = briefing.articles[number], briefing.findings[number].claims
     once = LinkOnce()
     keys = sorted((c for c in claims if c.key), key=lambda c: c.rank)
-    origin = briefing.origin_of(number)
+    origin = lookup.homes[number]
     return ArticlePage(
         source=sources[number],
         hex=article.hex,
@@ -50,9 +53,39 @@ def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) 
 
 def plan_articles(lookup: Lookup, *, sources: Sequence[SourceView]) -> ArticlesPage:
     """The values of the list of articles."""
+    parts = _cut_articles(lookup, sources=sources)
+    newest = [source for part in parts for source in part.items][:_NEWEST]
     return ArticlesPage(
-        stories=_view_stories(lookup, sources=sources), sources=tuple(sources), faults=len(lookup.briefing.faults)
+        stories=_view_stories(lookup, sources=sources),
+        all_articles=len(sources),
+        months=list_months(parts, path=_month_path),
+        sources=tuple(newest if parts else sources),
+        faults=len(lookup.briefing.faults),
     )
+
+
+def plan_article_months(lookup: Lookup, *, sources: Sequence[SourceView]) -> list[tuple[str, ArticlesMonthPage]]:
+    """Path and values of the lists of articles by month, where one page cannot hold them."""
+    parts = _cut_articles(lookup, sources=sources)
+    months = list_months(parts, path=_month_path)
+    return [
+        (
+            _month_path(part.name),
+            ArticlesMonthPage(label=label_month(part.month), part=part.part, sources=part.items, months=months),
+        )
+        for part in parts
+    ]
+
+
+def _cut_articles(lookup: Lookup, *, sources: Sequence[SourceView]) -> tuple[MonthPart[SourceView], ...]:
+    if len(sources) <= _MAX_ARTICLES:
+        return ()
+    articles = lookup.briefing.articles
+    return cut_by_month(sources, month=lambda source: month_of(articles[source.number - 1]), size=_MAX_ARTICLES)
+
+
+def _month_path(name: str) -> str:
+    return list_page("articles", name)
 
 
 def _view_stories(lookup: Lookup, *, sources: Sequence[SourceView]) -> tuple[StoryView, ...]:

@@ -27,6 +27,7 @@ from builder.site.views import (
     Words,
 )
 from builder.site.views_changes import SinceView
+from builder.site.views_lists import MonthRow
 
 
 class HomePage(View, frozen=True, kw_only=True):
@@ -83,17 +84,17 @@ class TopicPage(View, frozen=True, kw_only=True):
     learned: tuple[str, ...]
     sources: tuple[SourceView, ...]
     more_sources: int
-    parts: tuple[Link, ...]
+    months: tuple[MonthRow, ...]
 
 
 class TopicPartPage(View, frozen=True, kw_only=True):
-    """The second and further page of a topic with many facts; `first` and `last` are numbers of facts from 1."""
+    """The facts of one month in a topic with many; `label` is None for the undated, `part` counts from 1."""
 
     topic: Link
-    first: int
-    last: int
+    label: DateLabel | None
+    part: int
     facts: tuple[FactView, ...]
-    parts: tuple[Link, ...]
+    months: tuple[MonthRow, ...]
 
 
 class TopicRow(View, frozen=True, kw_only=True):
@@ -171,8 +172,22 @@ class StoryView(View, frozen=True, kw_only=True):
 
 
 class ArticlesPage(View, frozen=True, kw_only=True):
-    """All articles in the order of their numbers, and those on one event together."""
+    """All articles in the order of their numbers, and those on one event together.
+
+    Where there are many, `months` lead to lists and `sources` holds the newest.
+    """
 
     stories: tuple[StoryView, ...]
+    all_articles: int
+    months: tuple[MonthRow, ...]
     sources: tuple[SourceView, ...]
     faults: int
+
+
+class ArticlesMonthPage(View, frozen=True, kw_only=True):
+    """The articles of one month; `label` is None for the undated, `part` counts from 1."""
+
+    label: DateLabel | None
+    part: int
+    sources: tuple[SourceView, ...]
+    months: tuple[MonthRow, ...]
