@@ -21,6 +21,7 @@ from builder.model.findings import Findings
 from builder.model.overrides import Overrides
 from builder.run.executor import map_items
 from builder.settings import Settings, parse_settings
+from builder.site.catalogue import SOURCE, Catalogue, read_catalogue
 from builder.site.exports import export_briefing
 from builder.site.pages import Page, list_article_pages, place_facts, plan_pages
 from builder.site.render import render_pages
@@ -44,14 +45,16 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     overrides: Overrides
     reading: Reading
     editions: tuple[FrozenEdition, ...]
+    catalogue: Catalogue
     errors: tuple[BriefingError, ...]
 
 
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did: the briefing it made, with every fault it met, and what it wrote."""
+    """What a build did: the briefing it made, with every fault it met, what it wrote, and which words stay English."""
 
     briefing: Briefing
     written: WriteReport
+    catalogue: Catalogue
 
 
 def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> BuildReport:
@@ -61,7 +64,7 @@ def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | 
     pages = make_pages(briefing, inputs=inputs)
     docs = folder / inputs.settings.docs_dir
     written = publish_pages(docs, pages, state=folder / STATE)
-    return BuildReport(briefing=briefing, written=written)
+    return BuildReport(briefing=briefing, written=written, catalogue=inputs.catalogue)
 
 
 def read_inputs(folder: Path) -> Inputs:
@@ -74,6 +77,7 @@ def read_inputs(folder: Path) -> Inputs:
         folder / settings.articles, name=settings.articles, rules=sources.values, language=settings.language
     )
     editions = read_editions(folder)
+    catalogue, strange = read_words(settings.interface, folder=folder)
     return Inputs(
         folder=folder,
         settings=settings,
@@ -81,8 +85,21 @@ def read_inputs(folder: Path) -> Inputs:
         overrides=overrides.values[0] if overrides.values else Overrides(),
         reading=reading,
         editions=editions.values,
-        errors=(*errors, *topics.errors, *sources.errors, *overrides.errors, *editions.errors, *reading.errors),
+        catalogue=catalogue,
+        errors=(
+            *(*errors, *strange, *topics.errors, *sources.errors),
+            *(*overrides.errors, *editions.errors, *reading.errors),
+        ),
     )
+
+
+def read_words(language: str, *, folder: Path) -> tuple[Catalogue, tuple[BriefingError, ...]]:
+    """The catalogue of the interface; English, and the fault, where there is none of that language."""
+    templates = find_templates(folder)
+    try:
+        return read_catalogue(language, template_dirs=templates), ()
+    except SettingsError as error:
+        return read_catalogue(SOURCE, template_dirs=()), (error,)
 
 
 def read_settings(folder: Path) -> tuple[Settings, tuple[BriefingError, ...]]:
@@ -147,7 +164,7 @@ def make_pages(briefing: Briefing, *, inputs: Inputs) -> dict[str, bytes]:
     chronicle = make_chronicle(briefing, editions=inputs.editions)
     pages = plan_site(briefing, chronicle=chronicle, settings=inputs.settings)
     return {
-        **render_pages(pages, template_dirs=templates),
+        **render_pages(pages, template_dirs=templates, catalogue=inputs.catalogue),
         **asset_files(templates),
         **export_briefing(
             briefing,
