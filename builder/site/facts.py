@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from builder.model.article import Span
 from builder.model.corpus import FigureFact, Saying, TimelineEntry
@@ -15,8 +15,10 @@ from builder.site.views import (
     AgreedView,
     Cite,
     DateLabel,
+    Day,
     DifferenceView,
     FactView,
+    FilterMarks,
     Link,
     NumberView,
     SayingView,
@@ -64,21 +66,30 @@ def view_words(ref: Ref, *, lookup: Lookup, once: LinkOnce, span: Span | None = 
 
 
 def view_fact(
-    ref: Ref, *, lookup: Lookup, once: LinkOnce, here: str | None = None, filed: bool = False, dated: bool = True
+    ref: Ref,
+    *,
+    lookup: Lookup,
+    once: LinkOnce,
+    here: str | None = None,
+    filed: bool = False,
+    dated: bool = True,
+    marked: bool = False,
 ) -> FactView:
     """The fact line of a sentence.
 
-    `filed` lists the topics the fact is filed under, except `here` (a topic's id).
+    `filed` lists the topics the fact is filed under, except `here` (a topic's id); `marked` tells by what a reader
+    can filter it.
     """
     claim = lookup.briefing.claim(ref)
     others = lookup.others.get(ref, ())
     also = _best_of_each(others, level="also", known=frozenset())
     see = _best_of_each(others, level="see", known=frozenset(other.ref.article for other in also))
     topics = tuple(topic for topic in lookup.filed.get(ref, ()) if topic != here) if filed else ()
+    date = date_fact(ref, lookup=lookup) if dated else None
     return FactView(
         id=fact_anchor(ref, article=lookup.briefing.articles[ref.article]),
         status=claim.status,
-        date=date_fact(ref, lookup=lookup) if dated else None,
+        date=date,
         origins=origins_of(ref, lookup=lookup),
         words=view_words(ref, lookup=lookup, once=once),
         cite=cite_place(ref, lookup=lookup),
@@ -90,6 +101,19 @@ def view_fact(
         if claim.leans_on_previous and ref.sentence
         else None,
         new=claim.id in lookup.new,
+        marks=_mark_fact(ref, date=date, also=also, lookup=lookup) if marked else None,
+    )
+
+
+def _mark_fact(ref: Ref, *, date: DateLabel | None, also: Sequence[Other], lookup: Lookup) -> FilterMarks:
+    numbers = dict.fromkeys([ref.article, *(other.ref.article for other in also)])
+    articles = [lookup.briefing.articles[number] for number in numbers]
+    names = dict.fromkeys(name.entity for name in lookup.named.get(ref, ()) if name.counts)
+    day = date.first if date is not None else Day()
+    return FilterMarks(
+        sources=tuple(dict.fromkeys(a.publisher.text if a.publisher else a.file for a in articles)),
+        names=tuple(lookup.entities[entity].name for entity in names if entity in lookup.entities),
+        month=f"{day.year:04}-{day.month:02}" if day.year is not None and day.month is not None else "",
     )
 
 

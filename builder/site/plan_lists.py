@@ -29,7 +29,6 @@ MAX_TIMES = 120
 
 _FEW_TIMES, _MAX_DAYS = 20, 15
 _MAX_PART = 60
-_MAX_SOURCES = 24
 
 
 def plan_timeline(lookup: Lookup, *, sources: Sequence[SourceView]) -> TimelinePage:
@@ -38,7 +37,6 @@ def plan_timeline(lookup: Lookup, *, sources: Sequence[SourceView]) -> TimelineP
     reference = read_day(lookup.briefing.edition.reference_date)
     times = tuple(view_time(entry, lookup=lookup, once=once) for entry in lookup.briefing.timeline)
     first, last = find_ends(times)
-    dated = sorted({entry.ref.article for entry in lookup.briefing.timeline})
     split = len(times) > MAX_TIMES
     seen = {time.date.certainty for time in times} | {""}
     order = ("", "worked_out", "year_worked_out", "year_missing", "date_missing", "start_missing")
@@ -52,8 +50,7 @@ def plan_timeline(lookup: Lookup, *, sources: Sequence[SourceView]) -> TimelineP
         parts=_part_times(times, split=split),
         months=tuple(_list_months(times)) if split else (),
         certainties=tuple(certainty for certainty in order if certainty in seen),
-        sources=tuple(sources[n] for n in dated[:_MAX_SOURCES]),
-        more_sources=max(0, len(dated) - _MAX_SOURCES),
+        sources=tuple(sources[n] for n in sorted({entry.ref.article for entry in lookup.briefing.timeline})),
     )
 
 

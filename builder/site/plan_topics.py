@@ -47,7 +47,7 @@ def plan_topic(topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[Source
     """The values of a topic's page; facts in brief are not repeated below."""
     once, own = LinkOnce(), topic.topic.id
     shown = _choose_facts(topic, lookup=lookup)
-    facts = [view_fact(ref, lookup=lookup, once=once, here=own, filed=True) for ref in shown]
+    facts = [view_fact(ref, lookup=lookup, once=once, here=own, filed=True, marked=True) for ref in shown]
     related = (view_related(r, lookup=lookup) for r in topic.related)
     return TopicPage(
         name=topic.topic.name,
@@ -84,7 +84,9 @@ def plan_parts(topic: TopicBriefing, *, lookup: Lookup) -> list[tuple[str, Topic
             topic=link_topic(topic),
             label=label_month(part.month),
             part=part.part,
-            facts=tuple(view_fact(ref, lookup=lookup, once=once, here=own, filed=True) for ref in part.items),
+            facts=tuple(
+                view_fact(ref, lookup=lookup, once=once, here=own, filed=True, marked=True) for ref in part.items
+            ),
             months=months,
         )
         pages.append((topic_page(own, month=part.name), values))

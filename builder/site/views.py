@@ -97,6 +97,14 @@ class Link(View, frozen=True, kw_only=True):
     count: int = 0
 
 
+class FilterMarks(View, frozen=True, kw_only=True):
+    """What a reader can filter a fact by: who reports it, who is named in it, and the month of its date, if any."""
+
+    sources: tuple[str, ...]
+    names: tuple[str, ...]
+    month: str
+
+
 class FactView(View, frozen=True, kw_only=True):
     """A fact line: labels, the sentence, citations, and where else it is filed; `new` since the edition before."""
 
@@ -112,6 +120,7 @@ class FactView(View, frozen=True, kw_only=True):
     filed: tuple[Link, ...] = ()
     leans: Cite | None = None
     new: bool = False
+    marks: FilterMarks | None = None
 
 
 class TimeView(View, frozen=True, kw_only=True):

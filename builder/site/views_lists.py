@@ -143,7 +143,6 @@ class TimelinePage(View, frozen=True, kw_only=True):
     months: tuple[MonthRow, ...]
     certainties: tuple[str, ...]
     sources: tuple[SourceView, ...]
-    more_sources: int
 
 
 class ContextView(View, frozen=True, kw_only=True):
