@@ -139,7 +139,12 @@ def make_pages(briefing: Briefing, *, inputs: Inputs) -> dict[str, bytes]:
     """Every file of the docs folder that the builder writes: pages, assets and data."""
     templates = find_templates(inputs.folder)
     anchors = describe_anchors(briefing.articles, edition=briefing.edition)
-    pages = plan_pages(briefing, anchors=anchors, thresholds=list_thresholds(inputs.settings))
+    pages = plan_pages(
+        briefing,
+        anchors=anchors,
+        thresholds=list_thresholds(inputs.settings),
+        fact_pages=inputs.settings.fact_pages,
+    )
     return {
         **render_pages(pages, template_dirs=templates),
         **asset_files(templates),

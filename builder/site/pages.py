@@ -9,16 +9,20 @@ import msgspec
 from builder.model.corpus import Briefing
 from builder.model.findings import Anchor
 from builder.model.relations import Ref
+from builder.settings import FactPages
 from builder.site.lookup import Lookup, build_lookup
 from builder.site.parts import view_sources
 from builder.site.plan_articles import plan_article, plan_articles
+from builder.site.plan_edition import plan_edition
 from builder.site.plan_entities import plan_entities, plan_entity
+from builder.site.plan_facts import plan_facts, wants_fact_pages
 from builder.site.plan_home import plan_differences, plan_home
 from builder.site.plan_lists import plan_keywords, plan_months, plan_sources, plan_timeline
 from builder.site.plan_method import plan_method
 from builder.site.plan_topics import plan_parts, plan_topic, plan_topics
 from builder.site.slugs import article_page, entity_page, sentence_anchor, topic_page
 from builder.site.views import SourceView
+from builder.site.views_facts import EditionPage, FactPage
 from builder.site.views_lists import (
     EntitiesPage,
     EntityPage,
@@ -54,6 +58,8 @@ PageView = (
     | KeywordsPage
     | SourcesPage
     | MethodPage
+    | FactPage
+    | EditionPage
 )
 
 
@@ -66,14 +72,19 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan_pages(
-    briefing: Briefing, *, anchors: Sequence[Anchor | None] = (), thresholds: tuple[Threshold, ...] = ()
+    briefing: Briefing,
+    *,
+    anchors: Sequence[Anchor | None] = (),
+    thresholds: tuple[Threshold, ...] = (),
+    fact_pages: FactPages = "auto",
 ) -> tuple[Page, ...]:
     """All pages of a briefing, in the order of their paths.
 
     `anchors` are the days from which the dates of each article were worked out; `thresholds` are shown on the
-    method page.
+    method page; `fact_pages` is the author's setting.
     """
-    lookup = build_lookup(briefing, anchors=anchors)
+    wanted = wants_fact_pages(fact_pages, facts=len(briefing.facts))
+    lookup = build_lookup(briefing, anchors=anchors, fact_pages=wanted)
     sources = view_sources(lookup)
     pages = [
         *_plan_fixed(lookup, sources=sources, thresholds=thresholds),
@@ -88,7 +99,11 @@ def plan_pages(
         *(
             Page(path=path, template="topic_part.md.j2", values=values)
             for topic in briefing.topics
-            for path, values in plan_parts(topic, lookup=lookup)
+            for path, values in plan_parts(topic, lookup=lookup, sources=sources)
+        ),
+        *(
+            Page(path=path, template="fact.md.j2", values=values)
+            for path, values in plan_facts(lookup, sources=sources)
         ),
         *(
             Page(path=path, template="article.md.j2", values=plan_article(n, lookup=lookup, sources=sources))
@@ -125,6 +140,7 @@ def _plan_fixed(
         *((path, "keywords.md.j2", view) for path, view in plan_keywords(lookup)),
         *((path, "month.md.j2", view) for path, view in plan_months(lookup)),
         ("sources/index.md", "sources.md.j2", plan_sources(lookup, sources=sources)),
+        ("edition.html", "edition.html.j2", plan_edition(lookup, sources=sources)),
         ("method.md", "method.md.j2", plan_method(lookup, sources=sources, thresholds=thresholds)),
     )
     return tuple(Page(path=path, template=template, values=view) for path, template, view in values)

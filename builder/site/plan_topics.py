@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from builder.model.corpus import TopicBriefing
 from builder.site.facts import (
     LinkOnce,
@@ -20,6 +22,7 @@ from builder.site.parts import (
     group_names,
     link_keywords,
     link_topic,
+    list_cited,
     map_topics,
     relate_topics,
     view_matrix,
@@ -44,7 +47,7 @@ def plan_topic(topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[Source
     once, own = LinkOnce(), topic.topic.id
     facts = [view_fact(ref, lookup=lookup, once=once, here=own, filed=True) for ref in topic.facts[:FIRST_FACTS]]
     related = (view_related(r, lookup=lookup) for r in topic.related)
-    return TopicPage(
+    page = TopicPage(
         name=topic.topic.name,
         question=topic.topic.question,
         facts=len(topic.facts),
@@ -65,11 +68,16 @@ def plan_topic(topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[Source
         learned=tuple(f"{term.surface} {term.weight:.2f}" for term in topic.learned[:_MAX_LEARNED]),
         sources=tuple(sources[n] for n in topic.articles[:_MAX_SOURCES]),
         more_sources=max(0, len(topic.articles) - _MAX_SOURCES),
+        cited=(),
         parts=_link_parts(topic),
     )
+    cited = (source for source in list_cited(page, sources=sources) if source not in page.sources)
+    return msgspec.structs.replace(page, cited=tuple(cited))
 
 
-def plan_parts(topic: TopicBriefing, *, lookup: Lookup) -> list[tuple[str, TopicPartPage]]:
+def plan_parts(
+    topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[SourceView]
+) -> list[tuple[str, TopicPartPage]]:
     """Path and values of the second and further pages of a topic."""
     own, parts = topic.topic.id, _link_parts(topic)
     pages: list[tuple[str, TopicPartPage]] = []
@@ -77,7 +85,10 @@ def plan_parts(topic: TopicBriefing, *, lookup: Lookup) -> list[tuple[str, Topic
         if part > 1:
             once = LinkOnce()
             facts = (view_fact(r, lookup=lookup, once=once, here=own, filed=True) for r in topic.facts[start:end])
-            values = TopicPartPage(topic=link_topic(topic), first=start + 1, last=end, facts=tuple(facts), parts=parts)
+            values = TopicPartPage(
+                topic=link_topic(topic), first=start + 1, last=end, facts=tuple(facts), parts=parts, cited=()
+            )
+            values = msgspec.structs.replace(values, cited=list_cited(values, sources=sources))
             pages.append((topic_page(own, part=part), values))
     return pages
 

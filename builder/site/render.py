@@ -13,8 +13,16 @@ from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
 from builder.errors import SettingsError
-from builder.site.escape import escape_block_attribute, escape_front_matter, escape_text, escape_url
+from builder.site.escape import (
+    escape_block_attribute,
+    escape_front_matter,
+    escape_front_matter_json,
+    escape_lines,
+    escape_text,
+    escape_url,
+)
 from builder.site.pages import Page
+from builder.site.policy import seal_file
 from builder.site.slugs import relative_address
 from builder.site.templates_dir import asset_files, find_templates
 
@@ -39,7 +47,8 @@ def render_page(page: Page, *, environment: Environment) -> bytes:
         raise _name_fault(error, template=error.name or page.template, line=error.lineno) from error
     except (TemplateError, TypeError, AttributeError, KeyError, IndexError, ValueError, ZeroDivisionError) as error:
         raise _name_fault(error, template=page.template, line=None) from error
-    return _tidy(text).encode("utf-8", "replace")
+    text = _tidy(text)
+    return (seal_file(text) if page.path.endswith(".html") else text).encode("utf-8", "replace")
 
 
 def make_environment(template_dirs: Sequence[Path]) -> Environment:
@@ -59,6 +68,8 @@ def make_environment(template_dirs: Sequence[Path]) -> Environment:
     environment.filters["ident"] = _check_identifier
     environment.filters["front_matter"] = _front_matter
     environment.filters["web"] = _web
+    environment.filters["lines"] = _lines
+    environment.filters["front_matter_json"] = _front_matter_json
     environment.filters["block_attribute"] = _block_attribute
     return environment
 
@@ -108,6 +119,14 @@ def _front_matter(value: object) -> Markup:
 
 def _block_attribute(value: object) -> Markup:
     return Markup(escape_block_attribute(str(value)))
+
+
+def _front_matter_json(value: object) -> Markup:
+    return Markup(escape_front_matter_json(str(value)))
+
+
+def _lines(value: object) -> Markup:
+    return Markup(escape_lines(str(value)))
 
 
 def _web(value: object) -> Markup:

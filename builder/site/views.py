@@ -79,7 +79,10 @@ class DateLabel(View, frozen=True, kw_only=True):
 
 
 class Cite(View, frozen=True, kw_only=True):
-    """A citation: article and sentence number from 1, the place it opens; `words` is another source's wording."""
+    """A citation: article and sentence number from 1, the place it opens.
+
+    `words` are the sentence's, where the page shows another source's or only a part; `cut`: they stop early.
+    """
 
     number: int
     sentence: int
@@ -97,7 +100,7 @@ class Link(View, frozen=True, kw_only=True):
 
 
 class FactView(View, frozen=True, kw_only=True):
-    """A fact line: labels, the sentence, citations, and where else it is filed."""
+    """A fact line: labels, the sentence, citations, where else it is filed, and its own page (None: it has none)."""
 
     id: str
     status: Status
@@ -110,6 +113,7 @@ class FactView(View, frozen=True, kw_only=True):
     more: int = 0
     filed: tuple[Link, ...] = ()
     leans: Cite | None = None
+    page: str | None = None
 
 
 class TimeView(View, frozen=True, kw_only=True):
@@ -173,10 +177,11 @@ class SayingView(View, frozen=True, kw_only=True):
 
 
 class SourceView(View, frozen=True, kw_only=True):
-    """An article in a list; `title` is None where the file has none."""
+    """An article in a list; `title` is None where the file has none, `url` where nobody stated an address."""
 
     number: int
     file: str
+    url: str | None
     path: str
     title: Words | None
     publisher: str | None
