@@ -19,6 +19,7 @@ from builder.model.findings import Findings
 from builder.model.overrides import Overrides
 from builder.run.executor import map_items
 from builder.settings import Settings, parse_settings
+from builder.site.catalogue import SOURCE, Catalogue, read_catalogue
 from builder.site.exports import export_briefing
 from builder.site.pages import place_facts, plan_pages
 from builder.site.render import render_pages
@@ -40,14 +41,16 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     topics: tuple[Topic, ...]
     overrides: Overrides
     reading: Reading
+    catalogue: Catalogue
     errors: tuple[BriefingError, ...]
 
 
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did: the briefing it made, with every fault it met, and what it wrote."""
+    """What a build did: the briefing it made, with every fault it met, what it wrote, and which words stay English."""
 
     briefing: Briefing
     written: WriteReport
+    catalogue: Catalogue
 
 
 def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> BuildReport:
@@ -57,7 +60,7 @@ def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | 
     pages = make_pages(briefing, inputs=inputs)
     docs = folder / inputs.settings.docs_dir
     written = publish_pages(docs, pages, state=folder / STATE)
-    return BuildReport(briefing=briefing, written=written)
+    return BuildReport(briefing=briefing, written=written, catalogue=inputs.catalogue)
 
 
 def read_inputs(folder: Path) -> Inputs:
@@ -69,14 +72,25 @@ def read_inputs(folder: Path) -> Inputs:
     reading = read_folder(
         folder / settings.articles, name=settings.articles, rules=sources.values, language=settings.language
     )
+    catalogue, strange = read_words(settings.interface, folder=folder)
     return Inputs(
         folder=folder,
         settings=settings,
         topics=topics.values,
         overrides=overrides.values[0] if overrides.values else Overrides(),
         reading=reading,
-        errors=(*errors, *topics.errors, *sources.errors, *overrides.errors, *reading.errors),
+        catalogue=catalogue,
+        errors=(*errors, *strange, *topics.errors, *sources.errors, *overrides.errors, *reading.errors),
     )
+
+
+def read_words(language: str, *, folder: Path) -> tuple[Catalogue, tuple[BriefingError, ...]]:
+    """The catalogue of the interface; English, and the fault, where there is none of that language."""
+    templates = find_templates(folder)
+    try:
+        return read_catalogue(language, template_dirs=templates), ()
+    except SettingsError as error:
+        return read_catalogue(SOURCE, template_dirs=()), (error,)
 
 
 def read_settings(folder: Path) -> tuple[Settings, tuple[BriefingError, ...]]:
@@ -146,7 +160,7 @@ def make_pages(briefing: Briefing, *, inputs: Inputs) -> dict[str, bytes]:
         fact_pages=inputs.settings.fact_pages,
     )
     return {
-        **render_pages(pages, template_dirs=templates),
+        **render_pages(pages, template_dirs=templates, catalogue=inputs.catalogue),
         **asset_files(templates),
         **export_briefing(
             briefing,

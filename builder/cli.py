@@ -21,6 +21,7 @@ from builder.model.edtf import is_valid
 from builder.new_site import make_site_folder
 from builder.publish import build_site, serve_site
 from builder.single import examine_file
+from builder.site.catalogue import describe_missing
 from builder.site.exports import examine_json
 from builder.verify import verify_site
 
@@ -38,10 +39,11 @@ def main() -> None:
 
 @main.command("new")
 @click.argument("folder", type=click.Path(path_type=Path))
-def new_command(folder: Path) -> None:
+@click.option("--language", default="en", show_default=True, help="The language of the interface and the articles.")
+def new_command(folder: Path, language: str) -> None:
     """Start a new site folder; an existing file is never overwritten."""
     try:
-        made = make_site_folder(folder)
+        made = make_site_folder(folder, language=language)
     except BriefingError as error:
         _fail([error])
     for path in made:
@@ -162,6 +164,8 @@ def _write(folder: Path, *, jobs: int, quiet: bool, strict: bool) -> int:
         _describe(report)
     for fault in report.briefing.faults:
         click.echo(str(fault), err=True)
+    if report.catalogue.missing:
+        click.echo(describe_missing(report.catalogue), err=True)
     written = report.written
     for aside in written.kept:
         click.echo(f"{aside.page}: was edited by hand; your copy is {aside.copy}; change templates/ instead", err=True)

@@ -39,12 +39,13 @@ class Piece(View, frozen=True, kw_only=True):
 class Words(View, frozen=True, kw_only=True):
     """A slice of an article: `src` is `<hex>:<start>-<end>`; the runs give its text exactly.
 
-    `cut` tells that words at the end were left out: the template writes `[…]` there.
+    `cut` tells that words at the end were left out: the template writes `[…]` there. `language` is the article's.
     """
 
     src: str
     pieces: tuple[Piece, ...]
     cut: bool = False
+    language: str = ""
 
     @property
     def text(self) -> str:

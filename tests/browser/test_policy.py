@@ -22,7 +22,9 @@ KINDS = (
     "404.html",
     "edition.html",
 )
-WATCH = "addEventListener('securitypolicyviolation', e => (window.refused ??= []).push(e.violatedDirective + e.blockedURI))"
+WATCH = (
+    "addEventListener('securitypolicyviolation', e => (window.refused ??= []).push(e.violatedDirective + e.blockedURI))"
+)
 
 
 def find_pages(sample):
@@ -54,7 +56,9 @@ def test_what_came_in_with_a_text_does_not_run(browser, http_root):
     page = context.new_page()
 
     def poison(route):
-        body = route.fetch().text().replace("<h1", "<script>window.ran=1</script><img src=x onerror='window.ran=2'><h1", 1)
+        body = (
+            route.fetch().text().replace("<h1", "<script>window.ran=1</script><img src=x onerror='window.ran=2'><h1", 1)
+        )
         route.fulfill(body=body, content_type="text/html")
 
     page.route("**/method.html", poison)
