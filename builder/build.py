@@ -183,6 +183,7 @@ def plan_site(briefing: Briefing, *, chronicle: Chronicle, settings: Settings) -
         anchors=describe_anchors(briefing.articles, edition=briefing.edition),
         thresholds=list_thresholds(settings),
         chronicle=chronicle,
+        fact_pages=settings.fact_pages,
     )
 
 

@@ -22,6 +22,7 @@ from builder.publish import WRITTEN
 from builder.settings import Settings
 from builder.site.catalogue import describe_missing
 from builder.site.phrases import install_phrases, mark_page
+from builder.site.policy import MARK, collect_scripts, seal_page, unseal_page
 from builder.site.search import add_fact_entries, find_facts
 from builder.site.templates_dir import find_templates, find_theme
 from builder.verify import write_digests
@@ -41,6 +42,7 @@ class BriefingPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     """Writes the pages before MkDocs reads docs/, watches the inputs, and adds single facts to the search."""
 
     config_file: Path
+    serving = False
 
     def load_config(
         self, options: Mapping[str, object], config_file_path: str | None = None
@@ -53,6 +55,7 @@ class BriefingPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Fixes MkDocs' build date, so that the same input gives the same bytes."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", _EPOCH)
+        self.serving = command == "serve"
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -75,13 +78,14 @@ class BriefingPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Adds one search entry a fact, then lists the pages' hashes; after the search plugin, before `offline`."""
+        """Adds one search entry a fact, seals the pages and lists their hashes; after search, before `offline`."""
         site = Path(config.site_dir)
         index = site / _SEARCH_INDEX
         if index.is_file():
             pages = sorted(path.relative_to(site).as_posix() for path in (site / "topics").rglob("*.html"))
             entries = [entry for page in pages for entry in find_facts((site / page).read_text("utf-8"), page=page)]
             index.write_text(add_fact_entries(index.read_text("utf-8"), entries), encoding="utf-8")
+        _seal_pages(site, serving=self.serving)
         write_digests(site)
 
     def on_serve(
@@ -94,6 +98,16 @@ class BriefingPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             if path.exists():
                 server.watch(str(path))
         return server
+
+
+def _seal_pages(site: Path, *, serving: bool) -> None:
+    """The policy in every page; none while serving, since MkDocs then adds a script to each page it sends."""
+    model = site / "404.html"
+    paths = sorted(site.rglob("*.html"))
+    pages = {path: text for path in paths if MARK in (text := path.read_text("utf-8"))}
+    scripts = collect_scripts(pages.values(), model=pages.get(model, ""))
+    for path, text in pages.items():
+        path.write_text(unseal_page(text) if serving else seal_page(text, scripts=scripts), "utf-8")
 
 
 def _write_pages(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
 import msgspec
 import yaml
@@ -15,7 +15,8 @@ from builder.text.keywords import INSTALL, Engine, is_installed
 from builder.yaml_nodes import Node, NodeReader, is_empty
 
 _NUMBERS = ("keywords", "key_facts", "lead_facts")
-_KEYS = ("articles", "topics", "sources", "overrides", "language", "edition", "keyword_engine", *_NUMBERS)
+_KEYS = ("articles", "topics", "sources", "overrides", "language", "edition", "keyword_engine", "fact_pages", *_NUMBERS)
+FactPages = Literal["true", "false", "auto"]
 _EDITION_KEYS = ("title", "reference_date")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -41,6 +42,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What proposes keywords: `yake`, or `yake-rust`, six times as fast, which the extra `fast` installs."""
     key_facts: int = 5
     """How many key facts an article has at most."""
+    fact_pages: FactPages = "auto"
+    """Whether each fact has a page of its own: `true`, `false`, or `auto`, which is true up to 5,000 facts."""
     lead_facts: int = 3
     """How many facts stand in "In one minute" on the first page."""
     interface: str = "en"
@@ -101,10 +104,13 @@ def _read_own(node: Node, *, reader: NodeReader) -> dict[str, str | int | Editio
             text = reader.read_text(value, of=key)
             if key == "language" and text and not _LANGUAGE.fullmatch(text):
                 reader.fault(value, what=f"`{text}` is not a language code", right="write `language: en`")
+            elif key == "fact_pages" and text and text.lower() not in get_args(FactPages):
+                right = "write `fact_pages: true`, `fact_pages: false` or `fact_pages: auto`"
+                reader.fault(value, what=f"`{text}` does not say whether facts have pages", right=right)
             elif key == "keyword_engine" and (wrong := _find_engine_fault(text)):
                 reader.fault(value, what=wrong[0], right=wrong[1])
             elif text:
-                found[key] = text
+                found[key] = text.lower() if key == "fact_pages" else text
     return found
 
 

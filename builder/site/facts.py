@@ -82,8 +82,8 @@ def view_fact(
     """
     claim = lookup.briefing.claim(ref)
     others = lookup.others.get(ref, ())
-    also = _best_of_each(others, level="also", known=frozenset())
-    see = _best_of_each(others, level="see", known=frozenset(other.ref.article for other in also))
+    also = best_of_each(others, level="also", known=frozenset())
+    see = best_of_each(others, level="see", known=frozenset(other.ref.article for other in also))
     topics = tuple(topic for topic in lookup.filed.get(ref, ()) if topic != here) if filed else ()
     date = date_fact(ref, lookup=lookup) if dated else None
     return FactView(
@@ -93,14 +93,15 @@ def view_fact(
         origins=origins_of(ref, lookup=lookup),
         words=view_words(ref, lookup=lookup, once=once),
         cite=cite_place(ref, lookup=lookup),
-        also=tuple(_cite_other(other, lookup=lookup) for other in also[:_MAX_CITES]),
-        see=tuple(_cite_other(other, lookup=lookup) for other in see[: _MAX_CITES - 1]),
+        also=tuple(cite_wording(other.ref, lookup=lookup) for other in also[:_MAX_CITES]),
+        see=tuple(cite_wording(other.ref, lookup=lookup) for other in see[: _MAX_CITES - 1]),
         more=max(0, len(also) - _MAX_CITES),
         filed=tuple(link_fact(ref, topic=topic, lookup=lookup) for topic in topics),
         leans=cite_place(Ref(ref.article, ref.sentence - 1), lookup=lookup)
         if claim.leans_on_previous and ref.sentence
         else None,
         new=claim.id in lookup.new,
+        page=lookup.own_pages.get(ref),
         marks=_mark_fact(ref, date=date, also=also, lookup=lookup) if marked else None,
     )
 
@@ -121,6 +122,14 @@ def link_fact(ref: Ref, *, topic: str, lookup: Lookup) -> Link:
     """The link to a fact on the page of a topic."""
     anchor = fact_anchor(ref, article=lookup.briefing.articles[ref.article])
     return Link(text=lookup.topics[topic].topic.name, path=f"{lookup.fact_pages[topic, ref]}#{anchor}")
+
+
+def place_fact(ref: Ref, *, lookup: Lookup) -> str | None:
+    """Where a fact can be read: its own page, else its first topic; None for a sentence that is no fact of a topic."""
+    topics = lookup.filed.get(ref, ())
+    if ref in lookup.own_pages:
+        return lookup.own_pages[ref]
+    return link_fact(ref, topic=topics[0], lookup=lookup).path if topics else None
 
 
 def origins_of(ref: Ref, *, lookup: Lookup) -> int:
@@ -155,6 +164,13 @@ def cite_place(ref: Ref, *, lookup: Lookup) -> Cite:
     return Cite(number=ref.article + 1, sentence=ref.sentence + 1, path=path)
 
 
+def cite_wording(ref: Ref, *, lookup: Lookup) -> Cite:
+    """The citation of a sentence with its words, for a place that shows others or only a part of them."""
+    place = cite_place(ref, lookup=lookup)
+    words, cut = cut_prefix(lookup.briefing.words(ref), limit=_MAX_WORDING)
+    return Cite(number=place.number, sentence=place.sentence, path=place.path, words=words, cut=cut)
+
+
 def view_time(entry: TimelineEntry, *, lookup: Lookup, once: LinkOnce, home: str = "index.md") -> TimeView:
     """A line of a timeline."""
     differs = any(
@@ -169,7 +185,7 @@ def view_time(entry: TimelineEntry, *, lookup: Lookup, once: LinkOnce, home: str
         shape=_shape(entry, label=label),
         words=view_words(entry.ref, lookup=lookup, once=once, span=entry.fragment),
         more=goes_on(entry.ref, entry.fragment, lookup=lookup),
-        cite=cite_place(entry.ref, lookup=lookup),
+        cite=cite_wording(entry.ref, lookup=lookup),
         differs=f"{home}#where-the-articles-differ" if differs else None,
     )
 
@@ -202,7 +218,7 @@ def view_number(fact: FigureFact, *, lookup: Lookup) -> NumberView:
         counts=None if counted is None else cut_words(article, counted),
         words=cut_words(article, fact.fragment),
         more=goes_on(fact.ref, fact.fragment, lookup=lookup),
-        cite=cite_place(fact.ref, lookup=lookup),
+        cite=cite_wording(fact.ref, lookup=lookup),
     )
 
 
@@ -219,23 +235,17 @@ def view_saying(saying: Saying, *, lookup: Lookup) -> SayingView:
         words=cut_words(article, span),
         speaker=None if speaker is None else cut_words(article, speaker),
         entity=None if entity is None else Link(text=entity.name, path=entity_page(entity.id)),
-        cite=cite_place(saying.ref, lookup=lookup),
+        cite=cite_place(saying.ref, lookup=lookup) if quote is None else cite_wording(saying.ref, lookup=lookup),
     )
 
 
-def _best_of_each(others: Iterable[Other], *, level: str, known: frozenset[int]) -> list[Other]:
+def best_of_each(others: Iterable[Other], *, level: str, known: frozenset[int]) -> list[Other]:
     """The best sentence of each article (the best stand first), without the articles that are cited already."""
     best: dict[int, Other] = {}
     for other in others:
         if other.level == level and other.ref.article not in known:
             best.setdefault(other.ref.article, other)
     return list(best.values())
-
-
-def _cite_other(other: Other, *, lookup: Lookup) -> Cite:
-    place = cite_place(other.ref, lookup=lookup)
-    words, cut = cut_prefix(lookup.briefing.words(other.ref), limit=_MAX_WORDING)
-    return Cite(number=place.number, sentence=place.sentence, path=place.path, words=words, cut=cut)
 
 
 def _label_entry(entry: TimelineEntry, *, lookup: Lookup) -> DateLabel:
@@ -259,5 +269,5 @@ def _view_side(side: DifferenceSide, *, kind: str, lookup: Lookup) -> SideView:
         anchored=side.anchored,
         words=cut_words(article, side.span, strong=find_value(side, kind=kind, lookup=lookup)),
         more=goes_on(side.ref, side.span, lookup=lookup),
-        cite=cite_place(side.ref, lookup=lookup),
+        cite=cite_wording(side.ref, lookup=lookup),
     )

@@ -16,7 +16,7 @@ from builder.model.editions import Chronicle
 from builder.model.findings import Anchor, Figure, Findings
 from builder.model.relations import Corroboration, Difference, Origin, Ref
 from builder.site.month_lists import MonthPart, cut_by_month, month_of
-from builder.site.slugs import article_page, keyword_page, topic_page
+from builder.site.slugs import article_page, fact_page, keyword_page, topic_page
 
 T = TypeVar("T")
 
@@ -43,28 +43,31 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Other(msgspec.Struct, frozen=True, kw_only=True):
-    """The other sentence of a corroboration, seen from one side."""
+    """The other sentence of a corroboration, seen from one side; `words` stand in both."""
 
     ref: Ref
     level: str
     score: float
+    words: tuple[str, ...] = ()
 
 
 class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     """What is known, by place (article and sentence) or by id; `entities` holds those that have a page.
 
-    `filed` names the topics that list a fact, in the order of the topics. `phrases` are the places of topic
-    terms and keywords in a sentence, `pages` the page of each article, `fact_pages` the page of a topic that
-    lists a fact, `fact_parts` the months of a topic with many facts, `keywords` those that are shown, the best
-    first, `keyword_paths` the place of a keyword by its text in lower case. `origins` counts who reports the
-    same, for facts that more than one article reports; all others have one. `homes` is the origin of each
-    article. `new` are the ids of facts that the edition before did not show.
+    `own_pages` is the page of each fact that has one, empty where the site makes none. `filed` names the topics
+    that list a fact, in the order of the topics. `phrases` are the places of topic terms and keywords in a
+    sentence, `pages` the page of each article, `fact_pages` the page of a topic that lists a fact, `fact_parts`
+    the months of a topic with many facts, `keywords` those that are shown, the best first, `keyword_paths` the
+    place of a keyword by its text in lower case. `origins` counts who reports the same, for facts that more than
+    one article reports; all others have one. `homes` is the origin of each article. `new` are the ids of facts
+    that the edition before did not show.
     """
 
     briefing: Briefing
     pages: tuple[str, ...]
     anchors: tuple[Anchor | None, ...]
     facts: frozenset[Ref]
+    own_pages: dict[Ref, str]
     topics: dict[str, TopicBriefing]
     filed: dict[Ref, tuple[str, ...]]
     fact_pages: dict[tuple[str, Ref], str]
@@ -85,9 +88,16 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def build_lookup(
-    briefing: Briefing, *, anchors: Sequence[Anchor | None] = (), chronicle: Chronicle | None = None
+    briefing: Briefing,
+    *,
+    anchors: Sequence[Anchor | None] = (),
+    chronicle: Chronicle | None = None,
+    fact_pages: bool = True,
 ) -> Lookup:
-    """Find everything once; linear in the size of the briefing. `anchors` are those of the articles, if any."""
+    """Find everything once; linear in the size of the briefing. `anchors` are those of the articles, if any.
+
+    `fact_pages`: whether each fact gets a page of its own.
+    """
     entities = _choose_entities(briefing)
     parts = {topic.topic.id: cut_facts(topic, articles=briefing.articles) for topic in briefing.topics}
     figures, phrases = _sort_into_sentences(briefing)
@@ -99,6 +109,7 @@ def build_lookup(
         pages=tuple(article_page(article) for article in briefing.articles),
         anchors=tuple(anchors) or (None,) * len(briefing.articles),
         facts=frozenset(briefing.facts),
+        own_pages={ref: fact_page(briefing.claim(ref).id) for ref in briefing.facts} if fact_pages else {},
         topics={topic.topic.id: topic for topic in briefing.topics},
         fact_pages=_place_facts(briefing.topics, parts=parts),
         fact_parts=parts,
@@ -182,8 +193,8 @@ def _find_named(entities: Sequence[Entity]) -> dict[Ref, tuple[Named, ...]]:
 
 
 def _find_others(corroborations: Sequence[Corroboration]) -> dict[Ref, tuple[Other, ...]]:
-    pairs = [(c.left, Other(ref=c.right, level=c.level, score=c.score)) for c in corroborations]
-    pairs += [(c.right, Other(ref=c.left, level=c.level, score=c.score)) for c in corroborations]
+    pairs = [(c.left, Other(ref=c.right, level=c.level, score=c.score, words=c.words)) for c in corroborations]
+    pairs += [(c.right, Other(ref=c.left, level=c.level, score=c.score, words=c.words)) for c in corroborations]
     return {ref: tuple(sorted(o, key=lambda x: (x.level, -x.score, x.ref))) for ref, o in _group(pairs).items()}
 
 

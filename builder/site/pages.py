@@ -10,11 +10,14 @@ from builder.model.corpus import Briefing
 from builder.model.editions import Chronicle
 from builder.model.findings import Anchor
 from builder.model.relations import Ref
+from builder.settings import FactPages
 from builder.site.lookup import Lookup, build_lookup
 from builder.site.parts import view_sources
 from builder.site.plan_articles import plan_article, plan_article_months, plan_articles
 from builder.site.plan_changes import plan_changes, plan_moved
+from builder.site.plan_edition import plan_edition
 from builder.site.plan_entities import plan_entities, plan_entity, plan_letters
+from builder.site.plan_facts import plan_facts, wants_fact_pages
 from builder.site.plan_home import plan_differences, plan_home
 from builder.site.plan_keywords import plan_keywords
 from builder.site.plan_lists import plan_months, plan_timeline
@@ -24,6 +27,7 @@ from builder.site.plan_topics import plan_parts, plan_topic, plan_topics
 from builder.site.slugs import article_page, entity_page, sentence_anchor, topic_page
 from builder.site.views import SourceView
 from builder.site.views_changes import ChangesPage, MovedPage
+from builder.site.views_facts import EditionPage, FactPage
 from builder.site.views_lists import (
     EntitiesLetterPage,
     EntitiesPage,
@@ -65,6 +69,8 @@ PageView = (
     | MethodPage
     | ChangesPage
     | MovedPage
+    | FactPage
+    | EditionPage
 )
 
 
@@ -82,13 +88,15 @@ def plan_pages(
     anchors: Sequence[Anchor | None] = (),
     thresholds: tuple[Threshold, ...] = (),
     chronicle: Chronicle | None = None,
+    fact_pages: FactPages = "auto",
 ) -> tuple[Page, ...]:
     """All pages of a briefing, in the order of their paths.
 
     `anchors` are the days from which the dates of each article were worked out; `thresholds` are shown on the
-    method page; `chronicle` are the frozen editions, if any.
+    method page; `chronicle` are the frozen editions, if any; `fact_pages` is the author's setting.
     """
-    lookup = build_lookup(briefing, anchors=anchors, chronicle=chronicle)
+    wanted = wants_fact_pages(fact_pages, facts=len(briefing.facts))
+    lookup = build_lookup(briefing, anchors=anchors, chronicle=chronicle, fact_pages=wanted)
     sources = view_sources(lookup)
     pages = [
         *_plan_fixed(lookup, sources=sources, thresholds=thresholds),
@@ -103,7 +111,11 @@ def plan_pages(
         *(
             Page(path=path, template="topic_part.md.j2", values=values)
             for topic in briefing.topics
-            for path, values in plan_parts(topic, lookup=lookup)
+            for path, values in plan_parts(topic, lookup=lookup, sources=sources)
+        ),
+        *(
+            Page(path=path, template="fact.md.j2", values=values)
+            for path, values in plan_facts(lookup, sources=sources)
         ),
         *(
             Page(path=path, template="article.md.j2", values=plan_article(n, lookup=lookup, sources=sources))
@@ -150,6 +162,7 @@ def _plan_fixed(
         *((path, "keywords.md.j2", view) for path, view in plan_keywords(lookup)),
         *((path, "month.md.j2", view) for path, view in plan_months(lookup)),
         ("sources/index.md", "sources.md.j2", plan_sources(lookup, sources=sources)),
+        ("edition.html", "edition.html.j2", plan_edition(lookup, sources=sources)),
         ("method.md", "method.md.j2", plan_method(lookup, sources=sources, thresholds=thresholds)),
     )
     return tuple(Page(path=path, template=template, values=view) for path, template, view in values)

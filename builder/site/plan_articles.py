@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from builder.model.article import Article, Block
 from builder.model.relations import Ref
-from builder.site.facts import LinkOnce, cite_place, link_fact, view_fact, view_words
+from builder.site.facts import LinkOnce, cite_place, link_fact, place_fact, view_fact, view_words
 from builder.site.lookup import Lookup
 from builder.site.month_lists import MonthPart, cut_by_month, label_month, list_months, month_of
 from builder.site.parts import link_keywords
 from builder.site.slugs import entity_page, list_page
-from builder.site.views import Link, SourceView
+from builder.site.views import Cite, Link, SourceView
 from builder.site.views_pages import (
     ArticlePage,
     ArticlesMonthPage,
@@ -27,6 +27,7 @@ from builder.site.words import cut_words
 
 _MAX_LEFT_OUT = 60
 _MAX_PARAGRAPH = 3000
+_MAX_USES = 12
 _STORIES, _STORY_NAMES = 40, 6
 _MAX_ARTICLES, _NEWEST = 150, 30
 
@@ -151,7 +152,19 @@ def _view_sentence(ref: Ref, *, lookup: Lookup) -> SentenceView:
         key=claim.key,
         words=cut_words(lookup.briefing.articles[ref.article], claim.span, limit=None),
         notes=tuple(link_fact(ref, topic=topic, lookup=lookup) for topic in topics),
+        page=lookup.own_pages.get(ref),
+        cited_by=_list_uses(ref, lookup=lookup),
     )
+
+
+def _list_uses(ref: Ref, *, lookup: Lookup) -> tuple[Cite, ...]:
+    """The facts of other articles that cite this sentence, each where it stands."""
+    uses: dict[Ref, Cite] = {}
+    for other in lookup.others.get(ref, ()):
+        place = place_fact(other.ref, lookup=lookup)
+        if place is not None and other.ref.article != ref.article:
+            uses[other.ref] = Cite(number=other.ref.article + 1, sentence=other.ref.sentence + 1, path=place)
+    return tuple(use for _, use in sorted(uses.items()))[:_MAX_USES]
 
 
 def _view_left_out(article: Article) -> list[LeftOutView]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from builder.model.corpus import TopicBriefing
 from builder.model.relations import Ref
 from builder.site.date_labels import read_day
 from builder.site.facts import LinkOnce, count_shared, view_difference, view_fact, view_time
 from builder.site.lookup import Lookup
-from builder.site.parts import count_names, group_names, link_topic, map_topics, view_matrix
+from builder.site.parts import count_names, group_names, link_topic, list_cited, map_topics, view_matrix
 from builder.site.picture_time import draw_timeline
 from builder.site.plan_changes import view_since
 from builder.site.time_window import find_window, is_inside
@@ -38,7 +40,7 @@ def plan_home(lookup: Lookup, *, sources: Sequence[SourceView]) -> HomePage:
     times = tuple(view_time(entry, lookup=lookup, once=LinkOnce()) for entry in briefing.timeline)
     window = find_window(times)
     first, last = find_ends(times)
-    return HomePage(
+    page = HomePage(
         edition=briefing.edition,
         number=lookup.chronicle.number if lookup.chronicle else None,
         since=view_since(lookup),
@@ -58,7 +60,9 @@ def plan_home(lookup: Lookup, *, sources: Sequence[SourceView]) -> HomePage:
         all_differences=len(briefing.differences),
         map=map_topics(lookup),
         matrix=view_matrix(lookup, sources=sources, limit=_MATRIX),
+        cited=(),
     )
+    return msgspec.structs.replace(page, cited=list_cited(page, sources=sources))
 
 
 def plan_differences(lookup: Lookup) -> list[tuple[str, DifferencesPage]]:

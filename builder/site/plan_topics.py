@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from builder.model.corpus import TopicBriefing
 from builder.model.relations import Ref
 from builder.site.facts import (
@@ -22,6 +24,7 @@ from builder.site.parts import (
     group_names,
     link_keywords,
     link_topic,
+    list_cited,
     map_topics,
     relate_topics,
     view_matrix,
@@ -49,7 +52,7 @@ def plan_topic(topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[Source
     shown = _choose_facts(topic, lookup=lookup)
     facts = [view_fact(ref, lookup=lookup, once=once, here=own, filed=True, marked=True) for ref in shown]
     related = (view_related(r, lookup=lookup) for r in topic.related)
-    return TopicPage(
+    page = TopicPage(
         name=topic.topic.name,
         question=topic.topic.question,
         facts=len(topic.facts),
@@ -70,11 +73,16 @@ def plan_topic(topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[Source
         learned=tuple(f"{term.surface} {term.weight:.2f}" for term in topic.learned[:_MAX_LEARNED]),
         sources=tuple(sources[n] for n in topic.articles[:_MAX_SOURCES]),
         more_sources=max(0, len(topic.articles) - _MAX_SOURCES),
+        cited=(),
         months=_list_parts(topic, lookup=lookup),
     )
+    cited = (source for source in list_cited(page, sources=sources) if source not in page.sources)
+    return msgspec.structs.replace(page, cited=tuple(cited))
 
 
-def plan_parts(topic: TopicBriefing, *, lookup: Lookup) -> list[tuple[str, TopicPartPage]]:
+def plan_parts(
+    topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[SourceView]
+) -> list[tuple[str, TopicPartPage]]:
     """Path and values of the months of a topic with many facts."""
     own, months = topic.topic.id, _list_parts(topic, lookup=lookup)
     pages: list[tuple[str, TopicPartPage]] = []
@@ -88,7 +96,9 @@ def plan_parts(topic: TopicBriefing, *, lookup: Lookup) -> list[tuple[str, Topic
                 view_fact(ref, lookup=lookup, once=once, here=own, filed=True, marked=True) for ref in part.items
             ),
             months=months,
+            cited=(),
         )
+        values = msgspec.structs.replace(values, cited=list_cited(values, sources=sources))
         pages.append((topic_page(own, month=part.name), values))
     return pages
 

@@ -51,6 +51,11 @@ def entity_page(entity_id: str) -> str:
     return f"entities/{_safe_name(entity_id)}.md"
 
 
+def fact_page(claim_id: str) -> str:
+    """The page of a fact: `facts/c-0123456789ab.md`; the id depends on its article's text only."""
+    return f"facts/{claim_id}.md"
+
+
 def keyword_page(slug: str, *, split: bool) -> str:
     """The page that shows a keyword: one for all, or one for each first letter where there are many."""
     if not split:

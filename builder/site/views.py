@@ -80,7 +80,10 @@ class DateLabel(View, frozen=True, kw_only=True):
 
 
 class Cite(View, frozen=True, kw_only=True):
-    """A citation: article and sentence number from 1, the place it opens; `words` is another source's wording."""
+    """A citation: article and sentence number from 1, the place it opens.
+
+    `words` are the sentence's, where the page shows another source's or only a part; `cut`: they stop early.
+    """
 
     number: int
     sentence: int
@@ -106,7 +109,10 @@ class FilterMarks(View, frozen=True, kw_only=True):
 
 
 class FactView(View, frozen=True, kw_only=True):
-    """A fact line: labels, the sentence, citations, and where else it is filed; `new` since the edition before."""
+    """A fact line: labels, the sentence, citations, where else it is filed, and its own page (None: it has none).
+
+    `new`: the edition before did not show it.
+    """
 
     id: str
     status: Status
@@ -121,6 +127,7 @@ class FactView(View, frozen=True, kw_only=True):
     leans: Cite | None = None
     new: bool = False
     marks: FilterMarks | None = None
+    page: str | None = None
 
 
 class TimeView(View, frozen=True, kw_only=True):
@@ -184,10 +191,11 @@ class SayingView(View, frozen=True, kw_only=True):
 
 
 class SourceView(View, frozen=True, kw_only=True):
-    """An article in a list; `title` is None where the file has none."""
+    """An article in a list; `title` is None where the file has none, `url` where nobody stated an address."""
 
     number: int
     file: str
+    url: str | None
     path: str
     title: Words | None
     publisher: str | None

@@ -31,7 +31,10 @@ from builder.site.views_lists import MonthRow
 
 
 class HomePage(View, frozen=True, kw_only=True):
-    """The first page: read, then look, then check; `number` is that of the edition, None between two editions."""
+    """The first page: read, then look, then check; `cited` are its sources, listed in print.
+
+    `number` is that of the edition, None between two editions.
+    """
 
     edition: Edition
     number: int | None
@@ -52,6 +55,7 @@ class HomePage(View, frozen=True, kw_only=True):
     all_differences: int
     map: MapPicture | None
     matrix: MatrixView | None
+    cited: tuple[SourceView, ...]
 
 
 class DifferencesPage(View, frozen=True, kw_only=True):
@@ -62,7 +66,10 @@ class DifferencesPage(View, frozen=True, kw_only=True):
 
 
 class TopicPage(View, frozen=True, kw_only=True):
-    """One topic: its facts, then everything that helps to check them."""
+    """One topic: its facts, then everything that helps to check them.
+
+    `cited` are sources of the page that are not among `sources`; print lists them too.
+    """
 
     name: str
     question: str | None
@@ -84,6 +91,7 @@ class TopicPage(View, frozen=True, kw_only=True):
     learned: tuple[str, ...]
     sources: tuple[SourceView, ...]
     more_sources: int
+    cited: tuple[SourceView, ...]
     months: tuple[MonthRow, ...]
 
 
@@ -95,6 +103,7 @@ class TopicPartPage(View, frozen=True, kw_only=True):
     part: int
     facts: tuple[FactView, ...]
     months: tuple[MonthRow, ...]
+    cited: tuple[SourceView, ...]
 
 
 class TopicRow(View, frozen=True, kw_only=True):
@@ -117,13 +126,19 @@ class TopicsPage(View, frozen=True, kw_only=True):
 
 
 class SentenceView(View, frozen=True, kw_only=True):
-    """A sentence of the article's text; `notes` are the topics that use it as a fact."""
+    """A sentence of the article's text.
+
+    `notes` are the topics that use it as a fact, `page` is that fact's own page, `cited_by` the facts of other articles
+    for which it is a second source (their article and sentence, and the place of the fact).
+    """
 
     number: int
     fact: bool
     key: bool
     words: Words
     notes: tuple[Link, ...]
+    page: str | None = None
+    cited_by: tuple[Cite, ...] = ()
 
 
 class BlockView(View, frozen=True, kw_only=True):

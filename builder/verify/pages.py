@@ -61,7 +61,8 @@ class ArticleRoot(msgspec.Struct, frozen=True):
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """A built page; `path` is below the site with forward slashes.
 
-    `sentences` maps the id of each sentence element to its slice. `links` are the addresses in `<a>`,
+    `sentences` maps the id of each sentence element to its slice, `listed` the id of an article in a list of sources
+    to its hex: what a page that stands alone cites. `links` are the addresses in `<a>`,
     `loads` those the browser fetches by itself, as (element, address).
     """
 
@@ -71,6 +72,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
     sentences: dict[str, Slice]
+    listed: dict[str, str]
     roots: tuple[ArticleRoot, ...]
     links: tuple[str, ...]
     loads: tuple[tuple[str, str], ...]
@@ -98,6 +100,10 @@ def read_page(site: Path, path: str) -> Page:
         statements=statements,
         citations=tuple(_read_citation(node, places=places) for node in tree.css("a.bf-c")),
         sentences=_read_sentences(tree, places=places, slices=slices, faults=faults),
+        listed={
+            node.attributes.get("id") or "": node.attributes.get("data-hex") or ""
+            for node in tree.css("li.bf-src[id][data-hex]")
+        },
         roots=tuple(_read_root(node, places=places) for node in tree.css("div.bf-text")),
         links=tuple(read_links(tree)),
         loads=tuple(read_loads(tree)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from builder.verify.alone import find_missing
 from builder.verify.digests import find_changed, list_pages
 from builder.verify.links import LinkChecker
 from builder.verify.originals import Original, find_unshown, open_originals
@@ -31,6 +32,7 @@ def verify_site(site: Path, *, articles: Path) -> VerifyReport:
         faults += page.faults
         faults += prover.find_faults(page)
         faults += checker.find_faults(page)
+    faults += find_missing(pages)
     changed, note = find_changed(site, pages=paths)
     faults += changed
     faults += _find_vacuous(pages, originals)

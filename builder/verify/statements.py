@@ -66,8 +66,20 @@ class Prover:
 
     def _find_sentence(self, citation: Citation, *, page: Page) -> Slice | None:
         target = resolve_address(citation.href, page=page.path, base=self._base)
-        found = self._pages.get(target.path) if target is not None and target.path is not None else None
-        return found.sentences.get(target.fragment) if found is not None and target is not None else None
+        if target is None or target.path is None or target.path not in self._pages:
+            return None
+        found = self._pages[target.path]
+        if target.fragment in found.listed:
+            return self._find_told(found.listed[target.fragment], title=citation.title)
+        return found.sentences.get(target.fragment)
+
+    def _find_told(self, hex_: str, *, title: str) -> Slice | None:
+        """The sentence that a citation tells by its numbers, where it opens the article in a list of sources."""
+        numbers = _NUMBER.findall(title.partition(": ")[0])
+        original = self._originals.get(hex_)
+        if original is None or len(numbers) != 2:
+            return None
+        return self._pages[original.page].sentences.get(f"s{numbers[1]}")
 
     def _name_sentence(self, each: Slice) -> str:
         original = self._originals.get(each.hex)
@@ -93,8 +105,8 @@ class Prover:
         if len(numbers) != 2:
             return
         article, number = numbers
-        cited = citation.href.rpartition("#s")[2]
-        if number != cited:
+        _, sentence_mark, cited = citation.href.rpartition("#s")
+        if sentence_mark and number != cited:
             what = f"the citation's title says sentence {number} and opens sentence {cited}"
             yield SiteFault(citation.place, what, f"sentence {cited}")
         known = self._numbers.setdefault(sentence.hex, article)
