@@ -23,8 +23,10 @@ from builder.run.executor import map_items
 from builder.settings import Settings, parse_settings
 from builder.site.catalogue import SOURCE, Catalogue, read_catalogue
 from builder.site.exports import export_briefing
-from builder.site.pages import Page, list_article_pages, place_facts, plan_pages
+from builder.site.pagefind_engine import is_installed
+from builder.site.pages import Page, list_article_pages, place_facts, plan_pages, plan_search
 from builder.site.render import render_pages
+from builder.site.search_engine import SearchChoice, choose_engine
 from builder.site.templates_dir import asset_files, find_templates
 from builder.site.views_lists import Threshold
 from builder.site.write import WriteReport, publish_pages
@@ -49,22 +51,30 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     errors: tuple[BriefingError, ...]
 
 
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """Path below docs/ → bytes, and the search that the site gets."""
+
+    files: dict[str, bytes]
+    search: SearchChoice
+
+
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did: the briefing it made, with every fault it met, what it wrote, and which words stay English."""
 
     briefing: Briefing
     written: WriteReport
     catalogue: Catalogue
+    search: SearchChoice
 
 
 def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> BuildReport:
     """Articles → Markdown, assets and data in the docs folder; only changed files are touched."""
     inputs = read_inputs(folder)
     briefing = make_briefing(inputs, jobs=jobs, on_done=on_done)
-    pages = make_pages(briefing, inputs=inputs)
+    made = make_pages(briefing, inputs=inputs)
     docs = folder / inputs.settings.docs_dir
-    written = publish_pages(docs, pages, state=folder / STATE)
-    return BuildReport(briefing=briefing, written=written, catalogue=inputs.catalogue)
+    written = publish_pages(docs, made.files, state=folder / STATE)
+    return BuildReport(briefing=briefing, written=written, catalogue=inputs.catalogue, search=made.search)
 
 
 def read_inputs(folder: Path) -> Inputs:
@@ -158,22 +168,23 @@ def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], Non
     )
 
 
-def make_pages(briefing: Briefing, *, inputs: Inputs) -> dict[str, bytes]:
+def make_pages(briefing: Briefing, *, inputs: Inputs) -> Made:
     """Every file of the docs folder that the builder writes: pages, assets and data."""
     templates = find_templates(inputs.folder)
     chronicle = make_chronicle(briefing, editions=inputs.editions)
-    pages = plan_site(briefing, chronicle=chronicle, settings=inputs.settings)
-    return {
-        **render_pages(pages, template_dirs=templates, catalogue=inputs.catalogue),
-        **asset_files(templates),
-        **export_briefing(
-            briefing,
-            page_of=place_facts(briefing),
-            version=metadata.version("briefing-site"),
-            settings=list_settings(inputs.settings),
-            chronicle=chronicle,
-        ),
-    }
+    render = partial(render_pages, template_dirs=templates, catalogue=inputs.catalogue)
+    pages = render(plan_site(briefing, chronicle=chronicle, settings=inputs.settings))
+    search = choose_engine(pages, setting=inputs.settings.search, installed=is_installed())
+    data = export_briefing(
+        briefing,
+        page_of=place_facts(briefing),
+        version=metadata.version("briefing-site"),
+        settings=list_settings(inputs.settings),
+        chronicle=chronicle,
+        search=search,
+    )
+    files = {**pages, **render(plan_search(search)), **asset_files(templates), **data}
+    return Made(files=files, search=search)
 
 
 def plan_site(briefing: Briefing, *, chronicle: Chronicle, settings: Settings) -> tuple[Page, ...]:

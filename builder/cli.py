@@ -24,6 +24,7 @@ from builder.publish import build_site, serve_site
 from builder.single import examine_file
 from builder.site.catalogue import describe_missing
 from builder.site.exports import examine_json
+from builder.site.search_engine import MAX_INDEX, SearchChoice
 from builder.verify import verify_site
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=".")
@@ -187,9 +188,20 @@ def _describe(report: BuildReport) -> None:
         f"{len(briefing.topics)} topics, {len(briefing.entities)} names, {len(briefing.differences)} differences; "
         f"{left_out} lines left out, {len(briefing.faults)} faults"
     )
+    click.echo(_describe_search(report.search))
     click.echo(
         f"{len(written.written)} files written, {len(written.unchanged)} unchanged, {len(written.removed)} removed"
     )
+
+
+def _describe_search(choice: SearchChoice) -> str:
+    size = f"Material's index is about {choice.index_bytes / 1e6:.1f} MB"
+    if choice.reason == "setting":
+        return f"search: {choice.engine}, as the setting `search` says ({size})"
+    if choice.reason == "not_installed":
+        return f"search: material, and slow: {size}; install pagefind[bin] for a site of this size"
+    more = "more" if choice.engine == "pagefind" else "not more"
+    return f"search: {choice.engine} ({size}, {more} than {MAX_INDEX / 1e6:.0f} MB)"
 
 
 def _show_progress(done: int) -> None:

@@ -15,8 +15,10 @@ from builder.text.keywords import INSTALL, Engine, is_installed
 from builder.yaml_nodes import Node, NodeReader, is_empty
 
 _NUMBERS = ("keywords", "key_facts", "lead_facts")
-_KEYS = ("articles", "topics", "sources", "overrides", "language", "edition", "keyword_engine", "fact_pages", *_NUMBERS)
+_FILES = ("articles", "topics", "sources", "overrides")
+_KEYS = (*_FILES, "language", "edition", "keyword_engine", "search", "fact_pages", *_NUMBERS)
 FactPages = Literal["true", "false", "auto"]
+Search = Literal["auto", "material", "pagefind"]
 _EDITION_KEYS = ("title", "reference_date")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -48,6 +50,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How many facts stand in "In one minute" on the first page."""
     interface: str = "en"
     """The language of the site's own words: Material's `theme.language`, so that its words and ours agree."""
+    search: Search = "auto"
+    """`material` works from the disk, `pagefind` is for large sites; `auto` decides by the size of the index."""
     docs_dir: str = "docs"
     """MkDocs' own setting: where pages are written, hand-written ones beside them."""
     site_dir: str = "site"
@@ -96,7 +100,7 @@ def _read_own(node: Node, *, reader: NodeReader) -> dict[str, str | int | Editio
     for key, value in reader.read_mapping(node, keys=_KEYS, of="the plugin `briefing`").items():
         if key == "edition":
             found[key] = _read_edition(value, reader=reader)
-        elif key in ("keywords", "key_facts"):
+        elif key in _NUMBERS:
             number = reader.read_number(value, of=key)
             if number is not None:
                 found[key] = max(1, int(number))
@@ -107,6 +111,9 @@ def _read_own(node: Node, *, reader: NodeReader) -> dict[str, str | int | Editio
             elif key == "fact_pages" and text and text.lower() not in get_args(FactPages):
                 right = "write `fact_pages: true`, `fact_pages: false` or `fact_pages: auto`"
                 reader.fault(value, what=f"`{text}` does not say whether facts have pages", right=right)
+            elif key == "search" and text and text not in get_args(Search):
+                right = "write `search: auto`, `search: material` or `search: pagefind`"
+                reader.fault(value, what=f"`{text}` is no search", right=right)
             elif key == "keyword_engine" and (wrong := _find_engine_fault(text)):
                 reader.fault(value, what=wrong[0], right=wrong[1])
             elif text:

@@ -52,6 +52,7 @@ from builder.site.rows_article import (
     SentenceRow,
     TopicScoreRow,
 )
+from builder.site.search_engine import SearchChoice
 
 Setting = str | int | float | bool | None
 
@@ -134,6 +135,7 @@ def export_briefing(
     version: str,
     settings: Mapping[str, Setting] | None = None,
     chronicle: Chronicle | None = None,
+    search: SearchChoice | None = None,
 ) -> dict[str, bytes]:
     """The files of `site/data/` by their path below the site: `data/claims.jsonl` and so on.
 
@@ -144,7 +146,9 @@ def export_briefing(
     tables = {**_list_tables(scene), "changes": list_changes(chronicle)}
     files = {f"data/{name}.jsonl": _encode_lines(rows) for name, rows in tables.items()}
     files["data/topics.json"] = _encode_whole(list_topics(scene))
-    files["data/run.json"] = _encode_whole(make_run(scene, tables=tables, version=version, settings=settings or {}))
+    files["data/run.json"] = _encode_whole(
+        make_run(scene, tables=tables, version=version, settings=settings or {}, search=search)
+    )
     files |= {f"data/{name}.csv": make_csv(name, rows=tables[name]) for name in CSV_TABLES}
     package = describe_package(files, title=briefing.edition.title)
     schemas = {f"data/schema/{name}": text for name, text in make_schemas().items()}

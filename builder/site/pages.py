@@ -24,6 +24,7 @@ from builder.site.plan_lists import plan_months, plan_timeline
 from builder.site.plan_method import plan_method
 from builder.site.plan_sources import plan_sources
 from builder.site.plan_topics import plan_parts, plan_topic, plan_topics
+from builder.site.search_engine import SearchChoice
 from builder.site.slugs import article_page, entity_page, sentence_anchor, topic_page
 from builder.site.views import SourceView
 from builder.site.views_changes import ChangesPage, MovedPage
@@ -49,6 +50,7 @@ from builder.site.views_pages import (
     TopicPartPage,
     TopicsPage,
 )
+from builder.site.views_search import SearchPage
 
 PageView = (
     HomePage
@@ -69,6 +71,7 @@ PageView = (
     | MethodPage
     | ChangesPage
     | MovedPage
+    | SearchPage
     | FactPage
     | EditionPage
 )
@@ -133,6 +136,13 @@ def plan_pages(
     moved = plan_moved(lookup, planned={page.path for page in pages})
     pages += [Page(path=path, template="moved.md.j2", values=values) for path, values in moved]
     return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def plan_search(choice: SearchChoice) -> tuple[Page, ...]:
+    """The page of search, which only Pagefind needs: Material searches in the head of every page."""
+    if choice.engine == "material":
+        return ()
+    return (Page(path="search.md", template="search.md.j2", values=SearchPage()),)
 
 
 def list_article_pages(briefing: Briefing) -> tuple[str, ...]:

@@ -45,9 +45,12 @@ def collect_scripts(pages: Iterable[str], *, model: str) -> frozenset[str]:
     return frozenset(_hash(script) for script in found if _SCOPE.sub("", script) in known)
 
 
-def seal_page(html: str, *, scripts: Iterable[str]) -> str:
-    """The page with the site's policy in the place of the mark; a page without the mark as it is."""
-    allowed = "".join(f" '{script}'" for script in sorted(scripts))
+def seal_page(html: str, *, scripts: Iterable[str], wasm: bool = False) -> str:
+    """The page with the site's policy in the place of the mark; a page without the mark as it is.
+
+    `wasm`: Pagefind's search is a compiled program, which a browser runs only where the policy says so.
+    """
+    allowed = "".join(f" '{script}'" for script in sorted(scripts)) + (" 'wasm-unsafe-eval'" if wasm else "")
     return _put(html, "; ".join(_SITE).format(scripts=allowed))
 
 

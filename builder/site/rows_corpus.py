@@ -174,12 +174,21 @@ class EditionRow(Row, frozen=True, kw_only=True):
     reference_date: str | None
 
 
+class SearchRow(Row, frozen=True, kw_only=True):
+    """The search engine of the site, the size that Material's index has or would have in bytes, and who decided."""
+
+    engine: Literal["material", "pagefind"]
+    index_bytes: int
+    reason: Literal["size", "setting", "not_installed"]
+
+
 class RunFile(Row, frozen=True, kw_only=True):
     """How the briefing was made: version, settings, counts, what was left out and what could not be used."""
 
     version: str
     settings: dict[str, str | int | float | bool | None]
     edition: EditionRow
+    search: SearchRow | None
     counts: dict[str, int]
     left_out: tuple[LeftOutRow, ...]
     not_used: tuple[FaultRow, ...]

@@ -63,7 +63,7 @@
     for (const data of batch) {
       const item = make("li", "bf-hit");
       const head = make("p", "bf-eb");
-      if (data.meta.status) head.append(make("span", "bf-st " + words["is" + data.meta.status.replace("_", "")], names.status[data.meta.status]));
+      if (data.meta.status) head.append(make("span", "bf-st is-" + data.meta.status.replace("_", ""), names.status[data.meta.status]));
       else head.append(make("span", "bf-kind", names.type[data.meta.kind]));
       if (data.meta.date) head.append(make("span", "bf-d", showDay(data.meta.date)));
       if (data.meta.source) head.append(make("span", "bf-m", data.meta.source));
