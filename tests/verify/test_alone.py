@@ -9,7 +9,8 @@ from tests.verify.conftest import HEX, S1, S2, cite, show, wrap
 
 GOOD = (
     '<ol><li class="bf-f" id="n1">{words}{cites}</li></ol>'
-    '<ol><li class="bf-src" id="a1" data-hex="aaaaaa">One</li><li class="bf-src" id="a2" data-hex="bbbbbb">Two</li></ol>'
+    '<ol><li class="bf-src" id="a1" data-hex="aaaaaa">One</li>'
+    '<li class="bf-src" id="a2" data-hex="bbbbbb">Two</li></ol>'
 )
 
 
