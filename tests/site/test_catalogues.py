@@ -67,7 +67,7 @@ def test_a_catalogue_is_complete_and_its_places_are_those_of_the_message(languag
             assert wanted - got <= {"%(num)s"}, f"{language}: {form}"  # «مقال واحد» is one article
 
 
-# The citation of a fact in formats whose field names are a standard's, a fact's id, and the head of the edition in one file.
+# What programs read: citations in the formats of others, the id of a fact, the head of the edition in one file.
 _FOR_PROGRAMS = re.compile(
     r'<details class="bf-form">.*?</details>|<code>c-[0-9a-f]{12}</code>|<!doctype html>|<style>.*?</style>', re.DOTALL
 )
