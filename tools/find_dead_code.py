@@ -26,6 +26,8 @@ ALLOWED = (
     ("site/rows_*.py", "*", "fields are the columns of the data files"),
     ("text/keywords/ranking.py", "*", "the fields of Weights are read by their names"),
     ("site/search.py", "boost", "a field of the search index"),
+    ("site/citing.py", "[lci]*", "fields of CSL-JSON"),
+    ("site/linked_data.py", "*", "fields of schema.org"),
 )
 
 

@@ -56,9 +56,13 @@ def update_catalogue(text: bytes, *, language: str, messages: Catalog) -> bytes:
             )
     out = io.BytesIO()
     write_po(out, new, width=100, omit_header=True)
-    return _HEADER.format(language=language, plural=new.plural_forms).encode() + out.getvalue()
+    return _HEADER.format(language=language, plural=_PLURALS.get(language, new.plural_forms)).encode() + out.getvalue()
 
 
+# Babel puts the last two forms of Arabic the other way round than every editor for .po files (CLDR: many, other).
+_PLURALS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+}
 # Babel's own header holds the hour it was written, so that the same messages gave other bytes.
 _HEADER = """\
 # Words of the interface. Open it with an editor for .po files; docs/guide.md, “Another language”.

@@ -100,4 +100,4 @@ def _key(message: Message) -> tuple[str, str]:
 
 def _is_done(message: Message) -> bool:
     forms = (message.string,) if isinstance(message.string, str) else message.string
-    return bool(message.id) and all(forms) and not message.fuzzy
+    return bool(message.id) and all(forms or ()) and bool(forms) and not message.fuzzy

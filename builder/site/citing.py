@@ -139,9 +139,12 @@ def cite_coins(reference: Reference) -> str:
 
 
 def read_date(edtf: str | None) -> tuple[int, ...]:
-    """Year, month and day as far as they are stated; empty for a range, a season or anything less than a year."""
+    """Year, month and day as far as they are stated; the year alone of a season, nothing of a range or a decade."""
     match = _DAY.fullmatch(edtf or "")
-    return () if match is None else tuple(int(part) for part in match.groups() if part)
+    if match is None:
+        return ()
+    parts = tuple(int(part) for part in match.groups() if part)
+    return parts if len(parts) == 1 or 1 <= parts[1] <= 12 else parts[:1]  # EDTF writes spring as month 21
 
 
 def address_of(reference: Reference) -> str | None:

@@ -25,7 +25,8 @@ from builder.site.views import Day
 Value = str | int | float
 _PLACE = re.compile(r"%\((\w+)\)s")
 # Stands for a value while the text around it is escaped: letters outside, so that "%(n)s." ends a sentence.
-_HELD = re.compile("A\ue000(\\w+)\ue000A")
+_HELD = re.compile("A\ue000([\\w\ue002]+)\ue000A")
+_LOW = "\ue002"  # for "_" in a name, which the escape would change
 _COMMA_BEHIND = re.compile("(?<=\ue000A)&#(44|59);(?= )")
 _COMMA = re.compile("[,;\u060c\u061b\u3001\uff0c] ?")
 
@@ -34,17 +35,30 @@ def install_phrases(environment: Environment, *, catalogue: Catalogue) -> None:
     """Gives the environment `_`, `ngettext`, `pgettext`, `{% trans %}`, and the filters `number` and `day_form`."""
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
-    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own: values go to our functions
+    # the extension hands the values of a message over to our functions, which escape them
+    vars(environment)["newstyle_gettext"] = True
     number = _make_number(catalogue.locale)
 
+    @lru_cache(maxsize=2000)
+    def find_plain(message: str) -> Markup:
+        return fill(catalogue.words.gettext(message), {}, number=number)
+
     def find(message: str, /, **values: Value) -> Markup:
+        if not values:  # a page imports some hundred labels, and prints few
+            return find_plain(message)
         return fill(catalogue.words.gettext(message), values, number=number)
 
     def find_plural(one: str, many: str, count: int, /, **values: Value) -> Markup:
         text = catalogue.words.ngettext(one, many, count)
         return fill(text, {"num": count, **values}, number=number)
 
+    @lru_cache(maxsize=2000)
+    def find_plain_in_context(context: str, message: str) -> Markup:
+        return fill(catalogue.words.pgettext(context, message), {}, number=number)
+
     def find_in_context(context: str, message: str, /, **values: Value) -> Markup:
+        if not values:
+            return find_plain_in_context(context, message)
         return fill(catalogue.words.pgettext(context, message), values, number=number)
 
     environment.globals.update({"_": find, "gettext": find, "ngettext": find_plural, "pgettext": find_in_context})
@@ -53,10 +67,13 @@ def install_phrases(environment: Environment, *, catalogue: Catalogue) -> None:
     environment.globals["site_language"] = catalogue.language
     environment.globals["site_direction"] = find_direction(catalogue.language)
     environment.filters["direction"] = find_direction
-    environment.tests["turned"] = partial(_holds_turned, direction=find_direction(catalogue.language))
-    environment.filters["day_form"] = lambda day, pattern: form_day(
-        day, pattern=html.unescape(pattern), locale=catalogue.locale
-    )
+    direction = find_direction(catalogue.language)
+
+    def is_turned(text: str) -> bool:
+        return _holds_turned(text, direction=direction)
+
+    environment.tests["turned"] = is_turned
+    environment.filters["day_form"] = partial(_form_day, locale=catalogue.locale)
 
 
 def fill(text: str, values: dict[str, Value], *, number: Callable[[float], str]) -> Markup:
@@ -69,12 +86,12 @@ def fill(text: str, values: dict[str, Value], *, number: Callable[[float], str])
         return Markup(escaped)
     shown = {name: value if isinstance(value, str) else number(value) for name, value in values.items()}
     safe = {name: value if isinstance(value, Markup) else escape_text(value) for name, value in shown.items()}
-    return Markup(_HELD.sub(lambda place: safe[place[1]], escaped))
+    return Markup(_HELD.sub(lambda place: safe[place[1].replace(_LOW, "_")], escaped))
 
 
 @lru_cache(maxsize=2000)
 def _escape_around(text: str) -> str:
-    held = _PLACE.sub("A\ue000\\1\ue000A", text).replace("\u00a0", "\ue001")
+    held = _PLACE.sub(lambda place: f"A\ue000{place[1].replace('_', _LOW)}\ue000A", text).replace("\u00a0", "\ue001")
     return _COMMA_BEHIND.sub(lambda sign: chr(int(sign[1])), escape_text(held)).replace("\ue001", "&#160;")
 
 

@@ -23,7 +23,10 @@ from builder.site.views_facts import FactPage, Filed, Formats, ReportView, SaidD
 from builder.site.words import cut_prefix, cut_words
 
 MOST_FACT_PAGES = 5_000
-"""Facts up to which `fact_pages: auto` makes pages: at 14 ms a page they add 70 seconds to a build (SPEED.md)."""
+"""Facts up to which `fact_pages: auto` makes pages: at 14 ms a page (SPEED.md) they add 70 seconds to a build.
+
+279 news articles gave 3,004 facts beside 3,413 other pages, so pages of facts nearly double what MkDocs has to do.
+"""
 
 _MAX_TITLE = 70
 _MAX_QUOTE = 2000
