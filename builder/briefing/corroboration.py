@@ -22,10 +22,14 @@ from builder.model.relations import Corroboration, Origin, Ref
 from builder.text.lexicon import load_words
 from builder.text.tokens import stem_word
 
-ALSO, SEE = 0.94, 0.6
-# Also that many words in common that are neither names nor offices: `Prime Minister Ruto` alone is no report.
+ALSO, SEE = 0.95, 0.55
+# Also that many words in common that are neither names nor offices: `Prime Minister Ruto` alone is no report. Where as
+# many as five are shared, less likelihood is enough.
 _ALSO_WORDS = 3
-_BEST_PER_SENTENCE = 8
+_MANY_WORDS, _ALSO_MANY = 5, 0.78
+# A word in common tells nothing of its own: `see` takes two, or acts.
+_SEE_SHARED = 2
+_BEST_PER_SENTENCE = 20
 _WORDS_SHOWN = 6
 
 
@@ -38,7 +42,7 @@ def find_corroborations(
     namings: Namings,
     datings: Sequence[Dating],
 ) -> tuple[Corroboration, ...]:
-    """All pairs at both levels, by place; a sentence keeps its eight best partners at most.
+    """All pairs at both levels, by place; a sentence keeps its twenty best partners at most.
 
     `stories` are the groups of articles that report one event.
     """
@@ -56,8 +60,10 @@ def find_corroborations(
         words = share_words(sentences[left], sentences[right])
         days = dated.get((left, right), ())
         plain = words - _list_offices(articles[left.article].language)
-        certain = bool(days) or (score >= ALSO and len(plain) >= _ALSO_WORDS)
-        if (same_story or entities) and (score >= SEE or days):
+        certain = bool(days) or _is_certain(score, words=len(plain))
+        acts = sentences[left].acts & sentences[right].acts
+        related = score >= SEE and len(words) + len(acts) >= _SEE_SHARED
+        if (same_story or entities) and (related or days):
             found.append(
                 Corroboration(
                     left=left,
@@ -66,10 +72,16 @@ def find_corroborations(
                     score=round(score, 4),
                     entities=tuple(sorted(entities)),
                     words=tuple(sorted(words, key=lambda stem: (spread[stem], stem))[:_WORDS_SHOWN]),
+                    acts=tuple(sorted(acts)),
                     dates=tuple(sorted(days)),
                 )
             )
     return _keep_best(found)
+
+
+def _is_certain(score: float, *, words: int) -> bool:
+    """Whether the pair is shown as one report; `words` are those in common that are neither names nor offices."""
+    return (score >= ALSO and words >= _ALSO_WORDS) or (score >= _ALSO_MANY and words >= _MANY_WORDS)
 
 
 @cache

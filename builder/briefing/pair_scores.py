@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from builder.briefing.sentence_traits import Opening, SentenceTraits
 from builder.briefing.vectors import list_sharing
 from builder.model.relations import Ref
 
 # Nearly equal weights, each trait scaled to run from 0 to about 1 (improper linear models, Dawes 1979): learned on seven
-# of eight topics and tried on the eighth, a logistic regression held near equal (ridge) beats a free one, on all pairs
-# AP .69 and recall at precision .8 .30 against .67 and .17. Halving or doubling any one of them moves the AP by .01;
-# the start makes the score a likelihood on those pairs.
-_START = -4.1
-_STORY, _SHARE, _NAMES, _LEAD, _FIGURE, _DATE = 1.2, 3.0, 0.7, 0.3, 0.7, 0.7
-_OPENING_WORD, _OPENING_ACTS = 1.4, 1.0
+# of eight topics and tried on the eighth, a logistic regression held near equal (ridge) beats a free one: over all pairs
+# AP .69 and recall at precision .8 .30 against .67 and .17, cosine .60 and .05. Halving or doubling any one weight moves
+# the AP by .01. The start makes the score a likelihood on those pairs, each topic weighing the same.
+_START = -4.4
+_STORY, _SHARE, _WORDS, _NAMES, _LEAD, _FIGURE, _DATE = 1.2, 2.8, 0.6, 0.6, 0.3, 0.6, 0.6
+_OPENING_WORD, _OPENING_ACTS = 1.3, 1.0
 # Only sentences that share so many words are weighed, and words in so many sentences do not count for this: inside a
-# story, and over all articles, where nothing less could reach the lower level.
-_INSIDE, _OUTSIDE = (2, 200), (4, 20)
+# story, inside one of many sentences, and over all articles, where nothing less could reach the lower level.
+_INSIDE, _INSIDE_LARGE, _OUTSIDE = (1, 200), (2, 200), (4, 20)
+_LARGE = 1000
 _NO_OPENING = Opening({}, {})
 
 
@@ -62,8 +63,8 @@ def _list_pairs(
     for ref in sentences:
         if ref.article in told:
             inside[told[ref.article]].append(ref)
-    everywhere = (list(sentences), _OUTSIDE)
-    for refs, (least, common) in (*((refs, _INSIDE) for refs in inside.values()), everywhere):
+    within = [(refs, _INSIDE if len(refs) <= _LARGE else _INSIDE_LARGE) for refs in inside.values()]
+    for refs, (least, common) in (*within, (list(sentences), _OUTSIDE)):
         stems = [sentences[ref].stems for ref in refs]
         for left, right in list_sharing(stems, common=common, least=least):
             if home[refs[left].article] != home[refs[right].article]:
@@ -72,22 +73,19 @@ def _list_pairs(
 
 def _weigh_pair(left: SentenceTraits, right: SentenceTraits, *, same_story: bool, opening: Opening) -> float:
     """How likely the two sentences report the same act, 0 to 1."""
-    words = share_words(left, right)
-    common = len(left.stems.keys() & right.stems.keys())
+    common = left.stems.keys() & right.stems.keys()
+    words = common - (left.names & right.names)
     total = (
         _START
         + _STORY * same_story
-        + _SHARE * common / math.sqrt(1 + len(left.stems) * len(right.stems))
-        + _NAMES * math.log1p(common - len(words))
+        + _SHARE * len(common) / math.sqrt(1 + len(left.stems) * len(right.stems))
+        + _WORDS * math.log1p(len(words))
+        + _NAMES * math.log1p(len(common) - len(words))
         + _LEAD * (left.lead + right.lead) / 2
         + _FIGURE * (not left.figures.isdisjoint(right.figures))
         + _DATE * (not left.dates.isdisjoint(right.dates))
         + _OPENING_WORD * max((opening.words.get(word, 0.0) for word in words), default=0.0)
-        + _OPENING_ACTS * _add_shares(left.acts & right.acts, opening.acts)
+        # Sorted, since the order of floats in a sum changes its last digit.
+        + _OPENING_ACTS * sum(opening.acts.get(act, 0.0) for act in sorted(left.acts & right.acts))
     )
     return 1 / (1 + math.exp(-total))
-
-
-def _add_shares(acts: Collection[str], shares: Mapping[str, float]) -> float:
-    """The sum of the acts' shares; sorted, since the order of floats in a sum changes its last digit."""
-    return sum(shares.get(act, 0.0) for act in sorted(acts))

@@ -16,6 +16,8 @@ from builder.text.tokens import find_stems
 
 # The title and the first sentences of a report say what it is about.
 _OPENING = 3
+# A report that is not in the corpus and shares nothing: in a story of two articles every shared word would else be sure.
+_UNSEEN = 1
 
 
 class SentenceTraits(msgspec.Struct, frozen=True):
@@ -33,7 +35,7 @@ class SentenceTraits(msgspec.Struct, frozen=True):
 
 
 class Opening(msgspec.Struct, frozen=True):
-    """Which share of a story's articles name a word or an act in title or first sentences, 0 to 1."""
+    """The share of a story's articles (and one more) that name a word or an act in title or first sentences, 0 to 1."""
 
     words: Mapping[str, float]
     acts: Mapping[str, float]
@@ -68,10 +70,8 @@ def _read_opening(
                 own_acts |= sentence.acts
         words.update(own_words)
         acts.update(own_acts)
-    return Opening(
-        {word: count / len(group) for word, count in words.items()},
-        {act: count / len(group) for act, count in acts.items()},
-    )
+    size = len(group) + _UNSEEN
+    return Opening({word: n / size for word, n in words.items()}, {act: n / size for act, n in acts.items()})
 
 
 def _read_title(article: Article) -> tuple[set[str], set[str]]:

@@ -37,7 +37,7 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
     """Two sentences of different origins that report the same, and the words that show it.
 
     `also`: reported by both; `see`: related, weaker; `score` is how likely it is, 0 to 1. `left` stands before `right`
-    in the corpus.
+    in the corpus. `acts` are kinds of happening that both name, perhaps in other words (`kill`: slain, murder).
     """
 
     left: Ref
@@ -46,6 +46,7 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     entities: tuple[str, ...]
     words: tuple[str, ...]
+    acts: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
 
 
