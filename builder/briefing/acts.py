@@ -21,7 +21,9 @@ def list_acts(text: str, *, span: Span, names: Sequence[Span], language: str) ->
     """The classes of acts that `text[span.start:span.end]` names outside the `names`."""
     known = _load_acts(language)
     words = find_words(text, start=span.start, end=span.end) if known else []
-    plain = [word.text.casefold() for word in words if not any(name.holds(Span(word.start, word.end)) for name in names)]
+    plain = [
+        word.text.casefold() for word in words if not any(name.holds(Span(word.start, word.end)) for name in names)
+    ]
     found: set[str] = set()
     for index, word in enumerate(plain):
         found |= known.get((stem_word(word, language=language),), frozenset())

@@ -16,7 +16,7 @@ from builder.text.tokens import find_stems
 
 # The title and the first sentences of a report say what it is about.
 _OPENING = 3
-# A report that is not in the corpus and shares nothing: in a story of two articles every shared word would else be sure.
+# A report outside the corpus that shares nothing: in a story of two articles every shared word would else be sure.
 _UNSEEN = 1
 
 
@@ -88,9 +88,7 @@ def _read_sentences(article: Article, *, findings: Findings) -> Iterator[Sentenc
         span = sentence.span
         named = [name for name in findings.names if span.holds(name.span)]
         spans = [name.span for name in named]
-        names = {
-            stem for name in named for stem in find_stems(f"{name.text} {name.name}", language=article.language)
-        }
+        names = {stem for name in named for stem in find_stems(f"{name.text} {name.name}", language=article.language)}
         yield SentenceTraits(
             stems=dict.fromkeys(find_stems(span.slice(article.text), language=article.language)),
             names=frozenset(names),

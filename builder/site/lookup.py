@@ -14,7 +14,7 @@ from builder.briefing.origins import count_origins
 from builder.model.article import Span
 from builder.model.corpus import Briefing, Entity, TimelineEntry, TopicBriefing
 from builder.model.findings import Anchor, Figure, Findings
-from builder.model.relations import Corroboration, Difference, Ref
+from builder.model.relations import Corroboration, Difference, Ref, Story
 from builder.site.slugs import article_page, keyword_page, topic_page
 
 T = TypeVar("T")
@@ -50,7 +50,8 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     `filed` names the topics that list a fact, in the order of the topics. `phrases` are the places of topic
     terms and keywords in a sentence, `pages` the page of each article, `fact_pages` the page of a topic that
     lists a fact, `keyword_paths` the place of a keyword by its text in lower case. `origins` counts who reports
-    the same, for facts that more than one article reports; all others have one.
+    the same, for facts that more than one article reports; all others have one. `stories` holds, by article, those
+    that have a page: two and more origins report them.
     """
 
     briefing: Briefing
@@ -69,6 +70,7 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     figures: dict[Ref, tuple[Figure, ...]]
     phrases: dict[Ref, tuple[Span, ...]]
     keyword_paths: dict[str, str]
+    stories: dict[int, Story]
 
 
 def build_lookup(briefing: Briefing, *, anchors: Sequence[Anchor | None] = ()) -> Lookup:
@@ -96,6 +98,12 @@ def build_lookup(briefing: Briefing, *, anchors: Sequence[Anchor | None] = ()) -
         keyword_paths={
             keyword.text.casefold(): f"{keyword_page(keyword.slug, split=split)}#{keyword.slug}"
             for keyword in briefing.keywords
+        },
+        stories={
+            number: story
+            for story in briefing.stories
+            if count_origins(briefing.origins, story.articles) > 1
+            for number in story.articles
         },
     )
 
