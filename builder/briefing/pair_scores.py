@@ -17,7 +17,7 @@ from builder.model.relations import Ref
 
 # Nearly equal weights, each trait scaled to run from 0 to about 1 (improper linear models, Dawes 1979): learned on
 # seven of eight topics and tried on the eighth, a logistic regression held near equal (ridge) beats a free one: over
-# all pairs AP .69 and recall at precision .8 .30 against .67 and .17 (cosine .60 and .05). Halving or doubling any weight
+# all pairs AP .69, recall at precision .8 .30, against .67 and .17 (cosine .60, .05). Halving or doubling any weight
 # moves the AP by .01. The start makes the score a likelihood on those pairs, each topic weighing the same.
 _START = -4.4
 _STORY, _SHARE, _WORDS, _NAMES, _LEAD, _FIGURE, _DATE = 1.2, 2.8, 0.6, 0.6, 0.3, 0.6, 0.6
