@@ -14,7 +14,7 @@ from builder.model.article import Span
 from builder.text.lexicon import load_pairs
 from builder.text.tokens import find_words, stem_word
 
-_LONGEST = 3
+_LONGEST = 4
 
 
 def list_acts(text: str, *, span: Span, names: Sequence[Span], language: str) -> frozenset[str]:

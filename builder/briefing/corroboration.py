@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from builder.briefing.differences import find_agreements
-from builder.briefing.pair_scores import share_words, weigh_pairs
+from builder.briefing.pair_scores import measure_share, share_words, weigh_pairs
 from builder.briefing.places import Namings, entities_in
 from builder.briefing.sentence_traits import gather_openings, gather_sentences
 from builder.briefing.slots import Dating
@@ -22,11 +22,13 @@ from builder.model.relations import Corroboration, Origin, Ref
 from builder.text.lexicon import load_words
 from builder.text.tokens import stem_word
 
-ALSO, SEE = 0.95, 0.55
-# Also that many words in common that are neither names nor offices: `Prime Minister Ruto` alone is no report. Where as
-# many as five are shared, less likelihood is enough.
-_ALSO_WORDS = 3
-_MANY_WORDS, _ALSO_MANY = 5, 0.78
+ALSO, SEE = 0.94, 0.55
+# Also a third of the words in common, and three that are neither names nor offices: `Prime Minister Ruto` alone is no
+# report. Where as many as five are shared, less likelihood is enough.
+_ALSO_SHARE, _ALSO_WORDS = 0.3, 3
+_MANY_WORDS, _ALSO_MANY = 5, 0.75
+# Words in a tenth of all sentences (and in ten) are those of a template: weather reports and obituaries share them.
+_TEMPLATE_SHARE, _TEMPLATE_LEAST = 0.1, 10
 # A word in common tells nothing of its own: `see` takes two, or acts.
 _SEE_SHARED = 2
 _BEST_PER_SENTENCE = 20
@@ -51,6 +53,8 @@ def find_corroborations(
     dated = find_agreements(datings, home=home)
     sentences = gather_sentences(articles, findings=findings)
     spread = Counter(stem for sentence in sentences.values() for stem in sentence.stems)
+    limit = max(_TEMPLATE_LEAST, _TEMPLATE_SHARE * len(sentences))
+    template = {stem for stem, count in spread.items() if count > limit}
     found: list[Corroboration] = []
     openings = gather_openings(stories, articles=articles, sentences=sentences)
     scores = weigh_pairs(sentences, home=home, told=told, openings=openings, besides=dated)
@@ -59,8 +63,9 @@ def find_corroborations(
         same_story = left.article in told and told[left.article] == told.get(right.article)
         words = share_words(sentences[left], sentences[right])
         days = dated.get((left, right), ())
-        plain = words - _list_offices(articles[left.article].language)
-        certain = bool(days) or _is_certain(score, words=len(plain))
+        plain = words - _list_offices(articles[left.article].language) - template
+        share = measure_share(sentences[left], sentences[right])
+        certain = bool(days) or _is_certain(score, share=share, words=len(plain))
         acts = sentences[left].acts & sentences[right].acts
         related = score >= SEE and len(words) + len(acts) >= _SEE_SHARED
         if (same_story or entities) and (related or days):
@@ -79,9 +84,10 @@ def find_corroborations(
     return _keep_best(found)
 
 
-def _is_certain(score: float, *, words: int) -> bool:
+def _is_certain(score: float, *, share: float, words: int) -> bool:
     """Whether the pair is shown as one report; `words` are those in common that are neither names nor offices."""
-    return (score >= ALSO and words >= _ALSO_WORDS) or (score >= _ALSO_MANY and words >= _MANY_WORDS)
+    likely = score >= ALSO or (score >= _ALSO_MANY and words >= _MANY_WORDS)
+    return likely and share >= _ALSO_SHARE and words >= _ALSO_WORDS
 
 
 @cache

@@ -55,6 +55,12 @@ def share_words(left: SentenceTraits, right: SentenceTraits) -> set[str]:
     return (left.stems.keys() & right.stems.keys()) - (left.names & right.names)
 
 
+def measure_share(left: SentenceTraits, right: SentenceTraits) -> float:
+    """How much of the two sentences is the same words, names too, 0 to 1 (cosine of their sets of stems)."""
+    common = len(left.stems.keys() & right.stems.keys())
+    return common / math.sqrt(1 + len(left.stems) * len(right.stems))
+
+
 def _list_pairs(
     sentences: Mapping[Ref, SentenceTraits], *, home: Mapping[int, int], told: Mapping[int, int]
 ) -> Iterator[tuple[Ref, Ref]]:
@@ -78,7 +84,7 @@ def _weigh_pair(left: SentenceTraits, right: SentenceTraits, *, same_story: bool
     total = (
         _START
         + _STORY * same_story
-        + _SHARE * len(common) / math.sqrt(1 + len(left.stems) * len(right.stems))
+        + _SHARE * measure_share(left, right)
         + _WORDS * math.log1p(len(words))
         + _NAMES * math.log1p(len(common) - len(words))
         + _LEAD * (left.lead + right.lead) / 2
