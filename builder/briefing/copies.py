@@ -25,10 +25,11 @@ _RUN, _FEWEST_RUNS = 3, 8
 _STRETCH, _PART_SHARE = 20, 0.3
 # In a short report one quotation that both desks have is already such a part.
 _SHORT_RUNS = 60
-# A sentence is reworded when more than half of its words stand in one sentence of the other article.
+# A sentence is reworded when more than half of its words, and half of its figures, stand in one sentence of the other.
 _SENTENCE_SHARE, _REWORDED_SHARE = 0.55, 0.7
 _FEWEST_SENTENCES, _FEWEST_STEMS, _SENTENCE_STEMS = 3, 25, 4
 _ALL_REWORDED = 0.9
+_FIGURE_SHARE = 0.5
 # Same order of names and figures: the most that 908 pairs of reports of one event had in common was .57.
 _RETOLD_SHARE, _FEWEST_MARKS = 0.66, 10
 _MOST_MARKS = 400
@@ -131,11 +132,18 @@ def _list_sentences(article: Article) -> list[frozenset[str]]:
     return [own for own in stems if len(own) >= _SENTENCE_STEMS]
 
 
+def _stands_in(own: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether most of a sentence's words stand in the other; a copy keeps figures, a template fills in new ones."""
+    shared = own & other
+    if len(shared) < _SENTENCE_SHARE * len(own):
+        return False
+    figures = [{stem for stem in stems if stem[0].isdigit()} for stems in (own, other)]
+    return len(figures[0] & figures[1]) >= _FIGURE_SHARE * min(map(len, figures))
+
+
 def _cover(sentences: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> float:
     """The share of words in sentences that the other article has too; 0 if those are too few to tell."""
-    covered = [
-        len(own) for own in sentences if max((len(own & o) for o in others), default=0) >= _SENTENCE_SHARE * len(own)
-    ]
+    covered = [len(own) for own in sentences if any(_stands_in(own, other) for other in others)]
     if len(covered) < _FEWEST_SENTENCES or sum(covered) < _FEWEST_STEMS:
         return 0.0
     return sum(covered) / sum(len(own) for own in sentences)

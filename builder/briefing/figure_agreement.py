@@ -1,4 +1,4 @@
-"""Whether two figures can both be right: equal after rounding, near enough where one says "about", or inside a bound."""
+"""Whether two figures can both be right: equal after rounding, near enough for "about", or inside a bound."""
 
 from __future__ import annotations
 
