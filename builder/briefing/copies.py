@@ -65,12 +65,18 @@ def trace_article(article: Article) -> Trace:
     return Trace(tuple(runs), tuple(marks[:_MOST_MARKS]))
 
 
-def compare_articles(left: Article, right: Article, *, traces: tuple[Trace, Trace]) -> Likeness | None:
-    """The kind of copy that one of the two is of the other, the plainest reason first; None if neither is."""
+def compare_articles(
+    traces: tuple[Trace, Trace], *, sentences: tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]]
+) -> Likeness | None:
+    """The kind of copy that one of the two is of the other, the plainest reason first; None if neither is.
+
+    `sentences` are those of `list_sentences`: most of the words of a reworded article stand in sentences that both
+    have, whatever their order.
+    """
     verbatim = _compare_runs(*traces)
     if verbatim is not None and verbatim.reason != "part-inside":
         return verbatim
-    share = _share_sentences(left, right)
+    share = max(_cover(*sentences), _cover(*reversed(sentences)))
     if share >= (_REWORDED_SHARE if verbatim is None else _ALL_REWORDED):
         return Likeness("reworded", share)
     retold = verbatim is None and _share_order(traces[0].marks, traces[1].marks) >= _RETOLD_SHARE
@@ -93,12 +99,6 @@ def _count_stretches(runs: Sequence[int], found: Collection[int]) -> int:
     """How many runs stand in long unbroken stretches of runs that the other article has too."""
     stretches = (len(list(same)) for known, same in groupby(runs, key=found.__contains__) if known)
     return sum(length for length in stretches if length >= _STRETCH)
-
-
-def _share_sentences(left: Article, right: Article) -> float:
-    """The share of one article's words in sentences that both have, whatever their order."""
-    one, other = _list_sentences(left), _list_sentences(right)
-    return max(_cover(one, other), _cover(other, one))
 
 
 def _is_mark(text: str, word: Word, *, first: bool) -> bool:
@@ -126,7 +126,8 @@ def _share_order(left: Sequence[str], right: Sequence[str]) -> float:
     return above[-1] / max(len(left), len(right)) if above[-1] >= _FEWEST_MARKS else 0.0
 
 
-def _list_sentences(article: Article) -> list[frozenset[str]]:
+def list_sentences(article: Article) -> list[frozenset[str]]:
+    """The words (stems) of each sentence that is long enough to be known again."""
     found = find_sentences(article.text, blocks=article.blocks, language=article.language)
     stems = (frozenset(find_stems(s.span.slice(article.text), language=article.language)) for s in found)
     return [own for own in stems if len(own) >= _SENTENCE_STEMS]
