@@ -28,7 +28,8 @@ def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     parent = list(range(len(articles)))
     links: dict[int, list[Likeness]] = defaultdict(list)
     pairs = sorted(_pair_candidates(traces))
-    sentences = {index: list_sentences(articles[index]) for index in sorted({index for pair in pairs for index in pair})}
+    compared = sorted({index for pair in pairs for index in pair})
+    sentences = {index: list_sentences(articles[index]) for index in compared}
     for left, right in pairs:
         found = compare_articles((traces[left], traces[right]), sentences=(sentences[left], sentences[right]))
         if found is not None:
