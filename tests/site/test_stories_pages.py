@@ -100,3 +100,18 @@ def test_the_words_of_the_pages(pages):
     assert f"](stories/{name})" in files["index.md"].decode()
     article = next(page.path for page in _find(pages, ArticlePage) if page.values.source.file == "a.txt")
     assert f"](../stories/{name})" in files[article].decode()
+
+
+def test_a_newer_count_stands_as_an_update_with_both_days():
+    case = next(case for case in load_cases("differences_counts") if case["name"].startswith("en: the toll three"))
+    days = dict(zip(("a.txt", "b.txt"), case["days"], strict=True))
+    pages = plan_pages(
+        _make_briefing({"a.txt": (case["left"], days["a.txt"]), "b.txt": (case["right"], days["b.txt"])})
+    )
+    (difference,) = _find(pages, HomePage)[0].values.differences
+    assert difference.update
+    assert [side.value for side in difference.sides] == ["12", "36"]
+    home = render_pages(pages, template_dirs=find_templates(ROOT))["index.md"].decode()
+    assert "reported on 3 May 2024" in home.replace("Fri 3", "3")
+    assert "The later report gives a newer count" in home
+    assert "does not choose between them" not in home
