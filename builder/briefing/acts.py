@@ -27,9 +27,15 @@ def list_acts(text: str, *, span: Span, names: Sequence[Span], language: str) ->
     found: set[str] = set()
     for index, word in enumerate(plain):
         found |= known.get((stem_word(word, language=language),), frozenset())
-        for size in range(2, _LONGEST + 1):
+        for size in range(2, _LONGEST + 1) if word in _load_firsts(language) else ():
             found |= known.get(tuple(plain[index : index + size]), frozenset())
     return frozenset(found)
+
+
+@cache
+def _load_firsts(language: str) -> frozenset[str]:
+    """The words that begin a phrase of the list."""
+    return frozenset(key[0] for key in _load_acts(language) if len(key) > 1)
 
 
 @cache

@@ -59,16 +59,17 @@ def find_corroborations(
     openings = gather_openings(stories, articles=articles, sentences=sentences)
     scores = weigh_pairs(sentences, home=home, told=told, openings=openings, besides=dated)
     for (left, right), score in scores.items():
+        days = dated.get((left, right), ())
+        if score < SEE and not days:
+            continue
         entities = entities_in(namings, left) & entities_in(namings, right)
         same_story = left.article in told and told[left.article] == told.get(right.article)
         words = share_words(sentences[left], sentences[right])
-        days = dated.get((left, right), ())
         plain = words - _list_offices(articles[left.article].language) - template
         share = measure_share(sentences[left], sentences[right])
         certain = bool(days) or _is_certain(score, share=share, words=len(plain))
         acts = sentences[left].acts & sentences[right].acts
-        related = score >= SEE and len(words) + len(acts) >= _SEE_SHARED
-        if (same_story or entities) and (related or days):
+        if (same_story or entities) and (days or len(words) + len(acts) >= _SEE_SHARED):
             found.append(
                 Corroboration(
                     left=left,
