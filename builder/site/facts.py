@@ -159,14 +159,17 @@ def view_difference(difference: Difference, *, lookup: Lookup) -> DifferenceView
     sentence = lookup.briefing.claim(left).span
     at = article.text.find(difference.subject, sentence.start, sentence.end) if difference.subject else -1
     span = Span(at, at + len(difference.subject))
+    update = difference.later is not None
+    left_side, right_side = (
+        _view_side(side, kind=difference.kind, dated=update, lookup=lookup)
+        for side in (difference.left, difference.right)
+    )
     return DifferenceView(
         kind=difference.kind,
         slot=difference.slot,
         subject=cut_words(article, span) if at >= 0 else None,
-        sides=(
-            _view_side(difference.left, kind=difference.kind, lookup=lookup),
-            _view_side(difference.right, kind=difference.kind, lookup=lookup),
-        ),
+        sides=(right_side, left_side) if difference.later == "left" else (left_side, right_side),
+        update=update,
         agreed=tuple(AgreedView(slot=slot, date=label_edtf(value)) for slot, value in difference.agreed),
     )
 
@@ -228,7 +231,7 @@ def _shape(entry: TimelineEntry, *, label: DateLabel) -> Shape:
     return "range" if label.kind == "range" else "year" if label.kind in ("year", "decade") else ""
 
 
-def _view_side(side: DifferenceSide, *, kind: str, lookup: Lookup) -> SideView:
+def _view_side(side: DifferenceSide, *, kind: str, dated: bool, lookup: Lookup) -> SideView:
     """One side in its own words; the words that carry the value are bold."""
     article = lookup.briefing.articles[side.ref.article]
     return SideView(
@@ -238,4 +241,5 @@ def _view_side(side: DifferenceSide, *, kind: str, lookup: Lookup) -> SideView:
         words=cut_words(article, side.span, strong=find_value(side, kind=kind, lookup=lookup)),
         more=goes_on(side.ref, side.span, lookup=lookup),
         cite=cite_place(side.ref, lookup=lookup),
+        published=label_edtf(side.published) if dated and side.published else None,
     )

@@ -10,12 +10,12 @@ from typing import TypeVar
 
 import msgspec
 
-from builder.briefing.origins import count_reports
+from builder.briefing.origins import count_origins, count_reports
 from builder.model.article import Span
 from builder.model.corpus import Briefing, Entity, TimelineEntry, TopicBriefing
 from builder.model.editions import Chronicle
 from builder.model.findings import Anchor, Figure, Findings
-from builder.model.relations import Corroboration, Difference, Ref
+from builder.model.relations import Corroboration, Difference, Ref, Story
 from builder.site.slugs import article_page, keyword_page, topic_page
 
 T = TypeVar("T")
@@ -50,9 +50,10 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
 
     `filed` names the topics that list a fact, in the order of the topics. `phrases` are the places of topic
     terms and keywords in a sentence, `pages` the page of each article, `fact_pages` the page of a topic that
-    lists a fact, `keyword_paths` the place of a keyword by its text in lower case. `new` are the ids of facts that the
-    edition before did not show. `origins` counts who reports
-    the same, for facts that more than one article reports; all others have one.
+    lists a fact, `keyword_paths` the place of a keyword by its text in lower case. `origins` counts who reports
+    the same, for facts that more than one article reports; all others have one. `new` are the ids of facts that
+    the edition before did not show. `stories` holds, by article, those that have a page: two and more origins
+    report them.
     """
 
     briefing: Briefing
@@ -73,6 +74,7 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     keyword_paths: dict[str, str]
     chronicle: Chronicle | None
     new: frozenset[str]
+    stories: dict[int, Story]
 
 
 def build_lookup(
@@ -105,6 +107,12 @@ def build_lookup(
         },
         chronicle=chronicle,
         new=frozenset(fact.id for fact in chronicle.changes.new_facts) if chronicle else frozenset(),
+        stories={
+            number: story
+            for story in briefing.stories
+            if count_origins(briefing.origins, story.articles) > 1
+            for number in story.articles
+        },
     )
 
 

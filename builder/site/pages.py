@@ -18,6 +18,7 @@ from builder.site.plan_entities import plan_entities, plan_entity
 from builder.site.plan_home import plan_differences, plan_home
 from builder.site.plan_lists import plan_keywords, plan_months, plan_sources, plan_timeline
 from builder.site.plan_method import plan_method
+from builder.site.plan_stories import plan_stories, plan_story_pages
 from builder.site.plan_topics import plan_parts, plan_topic, plan_topics
 from builder.site.slugs import article_page, entity_page, sentence_anchor, topic_page
 from builder.site.views import SourceView
@@ -41,6 +42,7 @@ from builder.site.views_pages import (
     TopicPartPage,
     TopicsPage,
 )
+from builder.site.views_stories import StoriesPage, StoryPage
 
 PageView = (
     HomePage
@@ -50,6 +52,8 @@ PageView = (
     | TopicsPage
     | ArticlePage
     | ArticlesPage
+    | StoryPage
+    | StoriesPage
     | EntityPage
     | EntitiesPage
     | TimelinePage
@@ -104,6 +108,10 @@ def plan_pages(
             for n, path in enumerate(lookup.pages)
         ),
         *(
+            Page(path=path, template="story.md.j2", values=values)
+            for path, values in plan_story_pages(lookup, sources=sources)
+        ),
+        *(
             Page(
                 path=entity_page(entity.id),
                 template="entity.md.j2",
@@ -137,6 +145,7 @@ def _plan_fixed(
         *((path, "changes.md.j2", view) for path, view in plan_changes(lookup, sources=sources)),
         ("topics/index.md", "topics.md.j2", plan_topics(lookup, sources=sources)),
         ("articles/index.md", "articles.md.j2", plan_articles(lookup, sources=sources)),
+        *((path, "stories.md.j2", view) for path, view in plan_stories(lookup, sources=sources)),
         ("entities/index.md", "entities.md.j2", plan_entities(lookup)),
         ("timeline/index.md", "timeline.md.j2", plan_timeline(lookup, sources=sources)),
         *((path, "keywords.md.j2", view) for path, view in plan_keywords(lookup)),

@@ -7,25 +7,23 @@ from collections.abc import Sequence
 
 from builder.model.article import Article, Block
 from builder.model.relations import Ref
-from builder.site.facts import LinkOnce, cite_place, link_fact, view_fact, view_words
+from builder.site.facts import LinkOnce, link_fact, view_fact
 from builder.site.lookup import Lookup
 from builder.site.parts import link_keywords
-from builder.site.slugs import entity_page
-from builder.site.views import Link, SourceView
+from builder.site.plan_stories import link_story, view_stories
+from builder.site.views import SourceView
 from builder.site.views_pages import (
     ArticlePage,
     ArticlesPage,
     BlockView,
     LeftOutView,
-    NearFact,
     SentenceView,
-    StoryView,
 )
 from builder.site.words import cut_words
 
 _MAX_LEFT_OUT = 60
 _MAX_PARAGRAPH = 3000
-_STORIES, _STORY_NAMES = 40, 6
+_STORIES = 40
 
 
 def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) -> ArticlePage:
@@ -35,6 +33,7 @@ def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) 
     once = LinkOnce()
     keys = sorted((c for c in claims if c.key), key=lambda c: c.rank)
     origin = briefing.origin_of(number)
+    story = lookup.stories.get(number)
     return ArticlePage(
         source=sources[number],
         hex=article.hex,
@@ -45,34 +44,16 @@ def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) 
         blocks=_view_blocks(number, lookup=lookup),
         left_out=tuple(_view_left_out(article)),
         copies=tuple(sources[n] for n in origin.articles if n != number),
+        story=link_story(story, lookup=lookup, sources=sources) if story else None,
     )
 
 
 def plan_articles(lookup: Lookup, *, sources: Sequence[SourceView]) -> ArticlesPage:
     """The values of the list of articles."""
     return ArticlesPage(
-        stories=_view_stories(lookup, sources=sources), sources=tuple(sources), faults=len(lookup.briefing.faults)
-    )
-
-
-def _view_stories(lookup: Lookup, *, sources: Sequence[SourceView]) -> tuple[StoryView, ...]:
-    """The largest stories; the order of reports is that of the model."""
-    once = LinkOnce()
-    largest = sorted(lookup.briefing.stories, key=lambda story: (-len(story.articles), story.articles))
-    return tuple(
-        StoryView(
-            articles=tuple(sources[n] for n in story.articles),
-            names=tuple(
-                Link(text=lookup.entities[name].name, path=entity_page(name))
-                for name in story.entities[:_STORY_NAMES]
-                if name in lookup.entities
-            ),
-            lead=tuple(
-                NearFact(words=view_words(ref, lookup=lookup, once=once), cite=cite_place(ref, lookup=lookup))
-                for ref in story.lead
-            ),
-        )
-        for story in largest[:_STORIES]
+        stories=view_stories(lookup, sources=sources, limit=_STORIES),
+        sources=tuple(sources),
+        faults=len(lookup.briefing.faults),
     )
 
 

@@ -131,7 +131,10 @@ class TimeView(View, frozen=True, kw_only=True):
 
 
 class SideView(View, frozen=True, kw_only=True):
-    """One side of a difference: the words around the value, and the value as date or number."""
+    """One side of a difference: the words around the value, and the value as date or number.
+
+    `published` is the day of the report, where it tells which side is newer.
+    """
 
     date: DateLabel | None
     value: str
@@ -139,6 +142,7 @@ class SideView(View, frozen=True, kw_only=True):
     words: Words
     more: bool
     cite: Cite
+    published: DateLabel | None = None
 
 
 class AgreedView(View, frozen=True, kw_only=True):
@@ -149,13 +153,17 @@ class AgreedView(View, frozen=True, kw_only=True):
 
 
 class DifferenceView(View, frozen=True, kw_only=True):
-    """Where two articles differ; `subject` are words both share, as the left sentence writes them."""
+    """Where two articles differ; `subject` are words both share, as the left sentence writes them.
+
+    `update` tells that the second side is a newer report of a running count, not another opinion.
+    """
 
     kind: Literal["date", "figure", "office"]
     slot: Slot | Literal["amount", "holder"]
     subject: Words | None
     sides: tuple[SideView, SideView]
     agreed: tuple[AgreedView, ...]
+    update: bool = False
 
 
 class NumberView(View, frozen=True, kw_only=True):

@@ -9,7 +9,6 @@ from builder.site.pictures import MapPicture, TimePicture
 from builder.site.views import (
     BarRow,
     CardView,
-    Cite,
     DateLabel,
     Day,
     DifferenceView,
@@ -27,6 +26,7 @@ from builder.site.views import (
     Words,
 )
 from builder.site.views_changes import SinceView
+from builder.site.views_stories import StoryLink, StoryView
 
 
 class HomePage(View, frozen=True, kw_only=True):
@@ -43,6 +43,8 @@ class HomePage(View, frozen=True, kw_only=True):
     last_date: DateLabel | None
     lead: tuple[FactView, ...]
     names: tuple[NameGroup, ...]
+    stories: tuple[StoryLink, ...]
+    all_stories: int
     cards: tuple[CardView, ...]
     more_topics: tuple[Link, ...]
     timeline: TimePicture | None
@@ -153,21 +155,7 @@ class ArticlePage(View, frozen=True, kw_only=True):
     blocks: tuple[BlockView, ...]
     left_out: tuple[LeftOutView, ...]
     copies: tuple[SourceView, ...]
-
-
-class NearFact(View, frozen=True, kw_only=True):
-    """A sentence with its citation, and nothing else."""
-
-    words: Words
-    cite: Cite
-
-
-class StoryView(View, frozen=True, kw_only=True):
-    """Articles on one event in the order of their reports, the reason, and the facts in short."""
-
-    articles: tuple[SourceView, ...]
-    names: tuple[Link, ...]
-    lead: tuple[NearFact, ...]
+    story: StoryLink | None
 
 
 class ArticlesPage(View, frozen=True, kw_only=True):
