@@ -21,7 +21,7 @@ from builder.model.corpus import Topic
 from builder.model.edtf import is_valid
 from builder.new_site import make_site_folder
 from builder.publish import build_site, serve_site
-from builder.single import examine_file
+from builder.single import examine_files
 from builder.site.catalogue import describe_missing
 from builder.site.exports import examine_json
 from builder.site.search_engine import MAX_INDEX, SearchChoice
@@ -118,19 +118,17 @@ def verify_command(folder: Path, articles: Path | None, quiet: bool) -> None:
 def examine_command(
     files: tuple[Path, ...], published: str | None, language: str | None, topics_file: Path | None
 ) -> None:
-    """Print what is found in each article, one JSON object a line."""
+    """Print what is found in each article, one JSON object a line; with --topics, many files teach each other words."""
     if published is not None and not is_valid(published):
         raise click.UsageError(f"--published: `{published}` is not a date; write 2024-04-09, 2024-04 or 2024")
     if language is not None and not (language.isalpha() and len(language) in (2, 3)):
         raise click.UsageError(f"--language: `{language}` is not a language code; write en")
     topics, errors = _read_topics(topics_file)
-    for path in files:
-        try:
-            article, findings = examine_file(path, task=Task(topics=topics), published=published, language=language)
-        except BriefingError as error:
-            errors.append(error)
+    for result in examine_files(files, task=Task(topics=topics), published=published, language=language):
+        if isinstance(result, BriefingError):
+            errors.append(result)
         else:
-            click.echo(examine_json(article, findings))
+            click.echo(examine_json(*result))
     if errors:
         _fail(errors)
 

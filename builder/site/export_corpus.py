@@ -125,6 +125,7 @@ def list_corroborations(scene: Scene) -> list[CorroborationLine]:
             score=round_score(found.score),
             entities=found.entities,
             words=found.words,
+            acts=found.acts,
             dates=found.dates,
         )
         for found in scene.briefing.corroborations
@@ -151,6 +152,7 @@ def _make_difference(scene: Scene, found: Difference) -> DifferenceLine:
         right=_make_value(scene, found.right),
         shared=found.shared,
         agreed=tuple(AgreedRow(slot=slot, value=value) for slot, value in found.agreed),
+        later=found.later,
     )
 
 
@@ -165,6 +167,7 @@ def _make_value(scene: Scene, side: DifferenceSide) -> ValueRow:
         value=side.value,
         basis=side.basis,
         anchored=side.anchored,
+        published=side.published,
         page=scene.page_of(side.ref),
     )
 

@@ -51,6 +51,8 @@ CSV_TABLES: dict[str, dict[str, str]] = {
         "edtf": "string",
         "weekday": "integer",
         "duration": "string",
+        "time": "string",
+        "granularity": "string",
         "basis": "string",
         "anchored": "boolean",
         "role": "string",

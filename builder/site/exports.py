@@ -87,12 +87,24 @@ def export_article(article: Article, findings: Findings) -> Examined:
                 edtf=d.edtf,
                 weekday=d.weekday,
                 duration=d.duration,
+                time=d.time,
+                granularity=d.granularity,
                 basis=d.basis,
+                role=d.role,
             )
             for d in findings.dates
         ),
         figures=tuple(
-            FigureRow(text=f.text, start=f.start, end=f.end, kind=f.kind, value=f.value, unit=f.unit)
+            FigureRow(
+                text=f.text,
+                start=f.start,
+                end=f.end,
+                kind=f.kind,
+                value=f.value,
+                unit=f.unit,
+                counts=f.counts,
+                about=f.about,
+            )
             for f in findings.figures
         ),
         quotes=tuple(

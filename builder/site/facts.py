@@ -75,7 +75,7 @@ def view_fact(
     dated: bool = True,
     marked: bool = False,
 ) -> FactView:
-    """The fact line of a sentence.
+    """The fact line of a sentence, with the one before where it leans on it.
 
     `filed` lists the topics the fact is filed under, except `here` (a topic's id); `marked` tells by what a reader
     can filter it.
@@ -86,6 +86,7 @@ def view_fact(
     see = best_of_each(others, level="see", known=frozenset(other.ref.article for other in also))
     topics = tuple(topic for topic in lookup.filed.get(ref, ()) if topic != here) if filed else ()
     date = date_fact(ref, lookup=lookup) if dated else None
+    before = Ref(ref.article, ref.sentence - 1) if claim.leans_on_previous and ref.sentence else None
     return FactView(
         id=fact_anchor(ref, article=lookup.briefing.articles[ref.article]),
         status=claim.status,
@@ -97,9 +98,10 @@ def view_fact(
         see=tuple(cite_wording(other.ref, lookup=lookup) for other in see[: _MAX_CITES - 1]),
         more=max(0, len(also) - _MAX_CITES),
         filed=tuple(link_fact(ref, topic=topic, lookup=lookup) for topic in topics),
-        leans=cite_place(Ref(ref.article, ref.sentence - 1), lookup=lookup)
-        if claim.leans_on_previous and ref.sentence
-        else None,
+        leans=None if before is None else cite_place(before, lookup=lookup),
+        before=None
+        if before is None
+        else cut_words(lookup.briefing.articles[before.article], lookup.briefing.claim(before).span),
         new=claim.id in lookup.new,
         page=lookup.own_pages.get(ref),
         marks=_mark_fact(ref, date=date, also=also, lookup=lookup) if marked else None,
@@ -197,14 +199,17 @@ def view_difference(difference: Difference, *, lookup: Lookup) -> DifferenceView
     sentence = lookup.briefing.claim(left).span
     at = article.text.find(difference.subject, sentence.start, sentence.end) if difference.subject else -1
     span = Span(at, at + len(difference.subject))
+    update = difference.later is not None
+    left_side, right_side = (
+        _view_side(side, kind=difference.kind, dated=update, lookup=lookup)
+        for side in (difference.left, difference.right)
+    )
     return DifferenceView(
         kind=difference.kind,
         slot=difference.slot,
         subject=cut_words(article, span) if at >= 0 else None,
-        sides=(
-            _view_side(difference.left, kind=difference.kind, lookup=lookup),
-            _view_side(difference.right, kind=difference.kind, lookup=lookup),
-        ),
+        sides=(right_side, left_side) if difference.later == "left" else (left_side, right_side),
+        update=update,
         agreed=tuple(AgreedView(slot=slot, date=label_edtf(value)) for slot, value in difference.agreed),
     )
 
@@ -260,7 +265,7 @@ def _shape(entry: TimelineEntry, *, label: DateLabel) -> Shape:
     return "range" if label.kind == "range" else "year" if label.kind in ("year", "decade") else ""
 
 
-def _view_side(side: DifferenceSide, *, kind: str, lookup: Lookup) -> SideView:
+def _view_side(side: DifferenceSide, *, kind: str, dated: bool, lookup: Lookup) -> SideView:
     """One side in its own words; the words that carry the value are bold."""
     article = lookup.briefing.articles[side.ref.article]
     return SideView(
@@ -270,4 +275,5 @@ def _view_side(side: DifferenceSide, *, kind: str, lookup: Lookup) -> SideView:
         words=cut_words(article, side.span, strong=find_value(side, kind=kind, lookup=lookup)),
         more=goes_on(side.ref, side.span, lookup=lookup),
         cite=cite_wording(side.ref, lookup=lookup),
+        published=label_edtf(side.published) if dated and side.published else None,
     )

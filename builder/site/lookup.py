@@ -9,12 +9,12 @@ from typing import TypeVar
 
 import msgspec
 
-from builder.briefing.origins import count_reports
+from builder.briefing.origins import count_origins, count_reports
 from builder.model.article import Article, Span
 from builder.model.corpus import Briefing, Entity, KeywordUse, TimelineEntry, TopicBriefing
 from builder.model.editions import Chronicle
 from builder.model.findings import Anchor, Figure, Findings
-from builder.model.relations import Corroboration, Difference, Origin, Ref
+from builder.model.relations import Corroboration, Difference, Origin, Ref, Story
 from builder.site.month_lists import MonthPart, cut_by_month, month_of
 from builder.site.slugs import article_page, fact_page, keyword_page, topic_page
 
@@ -60,7 +60,8 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     the months of a topic with many facts, `keywords` those that are shown, the best first, `keyword_paths` the
     place of a keyword by its text in lower case. `origins` counts who reports the same, for facts that more than
     one article reports; all others have one. `homes` is the origin of each article. `new` are the ids of facts
-    that the edition before did not show.
+    that the edition before did not show. `stories` holds, by article, those that have a page: two and more origins
+    report them.
     """
 
     briefing: Briefing
@@ -85,6 +86,7 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     keywords: tuple[KeywordUse, ...]
     chronicle: Chronicle | None
     new: frozenset[str]
+    stories: dict[int, Story]
 
 
 def build_lookup(
@@ -129,6 +131,12 @@ def build_lookup(
         keywords=keywords,
         chronicle=chronicle,
         new=frozenset(fact.id for fact in chronicle.changes.new_facts) if chronicle else frozenset(),
+        stories={
+            number: story
+            for story in briefing.stories
+            if count_origins(briefing.origins, story.articles) > 1
+            for number in story.articles
+        },
     )
 
 

@@ -23,6 +23,7 @@ from builder.site.plan_keywords import plan_keywords
 from builder.site.plan_lists import plan_months, plan_timeline
 from builder.site.plan_method import plan_method
 from builder.site.plan_sources import plan_sources
+from builder.site.plan_stories import plan_stories, plan_story_pages
 from builder.site.plan_topics import plan_parts, plan_topic, plan_topics
 from builder.site.search_engine import SearchChoice
 from builder.site.slugs import article_page, entity_page, sentence_anchor, topic_page
@@ -51,6 +52,7 @@ from builder.site.views_pages import (
     TopicsPage,
 )
 from builder.site.views_search import SearchPage
+from builder.site.views_stories import StoriesPage, StoryPage
 
 PageView = (
     HomePage
@@ -61,6 +63,8 @@ PageView = (
     | ArticlePage
     | ArticlesPage
     | ArticlesMonthPage
+    | StoryPage
+    | StoriesPage
     | EntityPage
     | EntitiesPage
     | EntitiesLetterPage
@@ -125,6 +129,10 @@ def plan_pages(
             for n, path in enumerate(lookup.pages)
         ),
         *(
+            Page(path=path, template="story.md.j2", values=values)
+            for path, values in plan_story_pages(lookup, sources=sources)
+        ),
+        *(
             Page(
                 path=entity_page(entity.id),
                 template="entity.md.j2",
@@ -166,6 +174,7 @@ def _plan_fixed(
         ("topics/index.md", "topics.md.j2", plan_topics(lookup, sources=sources)),
         ("articles/index.md", "articles.md.j2", plan_articles(lookup, sources=sources)),
         *((path, "articles_month.md.j2", view) for path, view in plan_article_months(lookup, sources=sources)),
+        *((path, "stories.md.j2", view) for path, view in plan_stories(lookup, sources=sources)),
         ("entities/index.md", "entities.md.j2", plan_entities(lookup)),
         *((path, "entities_letter.md.j2", view) for path, view in plan_letters(lookup)),
         ("timeline/index.md", "timeline.md.j2", plan_timeline(lookup, sources=sources)),

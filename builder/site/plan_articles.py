@@ -7,28 +7,27 @@ from collections.abc import Sequence
 
 from builder.model.article import Article, Block
 from builder.model.relations import Ref
-from builder.site.facts import LinkOnce, cite_place, link_fact, place_fact, view_fact, view_words
+from builder.site.facts import LinkOnce, link_fact, place_fact, view_fact
 from builder.site.lookup import Lookup
 from builder.site.month_lists import MonthPart, cut_by_month, label_month, list_months, month_of
 from builder.site.parts import link_keywords
-from builder.site.slugs import entity_page, list_page
-from builder.site.views import Cite, Link, SourceView
+from builder.site.plan_stories import link_story, view_stories
+from builder.site.slugs import list_page
+from builder.site.views import Cite, SourceView
 from builder.site.views_pages import (
     ArticlePage,
     ArticlesMonthPage,
     ArticlesPage,
     BlockView,
     LeftOutView,
-    NearFact,
     SentenceView,
-    StoryView,
 )
 from builder.site.words import cut_words
 
 _MAX_LEFT_OUT = 60
 _MAX_PARAGRAPH = 3000
 _MAX_USES = 12
-_STORIES, _STORY_NAMES = 40, 6
+_STORIES = 40
 _MAX_ARTICLES, _NEWEST = 150, 30
 
 
@@ -39,6 +38,7 @@ def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) 
     once = LinkOnce()
     keys = sorted((c for c in claims if c.key), key=lambda c: c.rank)
     origin = lookup.homes[number]
+    story = lookup.stories.get(number)
     return ArticlePage(
         source=sources[number],
         hex=article.hex,
@@ -49,6 +49,7 @@ def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) 
         blocks=_view_blocks(number, lookup=lookup),
         left_out=tuple(_view_left_out(article)),
         copies=tuple(sources[n] for n in origin.articles if n != number),
+        story=link_story(story, lookup=lookup, sources=sources) if story else None,
     )
 
 
@@ -57,7 +58,7 @@ def plan_articles(lookup: Lookup, *, sources: Sequence[SourceView]) -> ArticlesP
     parts = _cut_articles(lookup, sources=sources)
     newest = [source for part in parts for source in part.items][:_NEWEST]
     return ArticlesPage(
-        stories=_view_stories(lookup, sources=sources),
+        stories=view_stories(lookup, sources=sources, limit=_STORIES),
         all_articles=len(sources),
         months=list_months(parts, path=_month_path),
         sources=tuple(newest if parts else sources),
@@ -87,27 +88,6 @@ def _cut_articles(lookup: Lookup, *, sources: Sequence[SourceView]) -> tuple[Mon
 
 def _month_path(name: str) -> str:
     return list_page("articles", name)
-
-
-def _view_stories(lookup: Lookup, *, sources: Sequence[SourceView]) -> tuple[StoryView, ...]:
-    """The largest stories; the order of reports is that of the model."""
-    once = LinkOnce()
-    largest = sorted(lookup.briefing.stories, key=lambda story: (-len(story.articles), story.articles))
-    return tuple(
-        StoryView(
-            articles=tuple(sources[n] for n in story.articles),
-            names=tuple(
-                Link(text=lookup.entities[name].name, path=entity_page(name))
-                for name in story.entities[:_STORY_NAMES]
-                if name in lookup.entities
-            ),
-            lead=tuple(
-                NearFact(words=view_words(ref, lookup=lookup, once=once), cite=cite_place(ref, lookup=lookup))
-                for ref in story.lead
-            ),
-        )
-        for story in largest[:_STORIES]
-    )
 
 
 def _view_blocks(number: int, *, lookup: Lookup) -> tuple[BlockView, ...]:

@@ -14,6 +14,7 @@ from builder.site.lookup import Lookup
 from builder.site.parts import count_names, group_names, link_topic, list_cited, map_topics, view_matrix
 from builder.site.picture_time import draw_timeline
 from builder.site.plan_changes import view_since
+from builder.site.plan_stories import link_stories
 from builder.site.time_window import find_window, is_inside
 from builder.site.views import CardView, DateKind, DateLabel, SourceView, TimeView
 from builder.site.views_pages import DifferencesPage, HomePage
@@ -23,6 +24,7 @@ _CARD_FACTS = 3
 _SIDE_NAMES = 5
 _FOCUS = 14
 _MATRIX = 12
+_STORIES = 4
 _ALL_DIFFERENCES = 150
 MAX_DIFFERENCES = 4
 """Differences on the first page; with more, all stand on a page of their own."""
@@ -52,6 +54,8 @@ def plan_home(lookup: Lookup, *, sources: Sequence[SourceView]) -> HomePage:
         last_date=last,
         lead=lead,
         names=group_names(count_names(lookup), lookup=lookup, limit=_SIDE_NAMES),
+        stories=link_stories(lookup, sources=sources, limit=_STORIES),
+        all_stories=len({story.id for story in lookup.stories.values()}),
         cards=cards,
         more_topics=tuple(link_topic(topic) for topic in topics[_CARDS:]),
         timeline=draw_timeline(times, reference=reference),

@@ -112,6 +112,7 @@ class CorroborationLine(Row, frozen=True, kw_only=True):
     score: float
     entities: tuple[str, ...]
     words: tuple[str, ...]
+    acts: tuple[str, ...]
     dates: tuple[str, ...]
 
 
@@ -126,6 +127,7 @@ class ValueRow(Row, frozen=True, kw_only=True):
     value: str
     basis: str
     anchored: bool
+    published: str | None
     page: str
 
 
@@ -137,7 +139,10 @@ class AgreedRow(Row, frozen=True, kw_only=True):
 
 
 class DifferenceLine(Row, frozen=True, kw_only=True):
-    """Two articles give another value for the same slot of the same subject; no side is chosen."""
+    """Two articles give another value for the same slot of the same subject; no side is chosen.
+
+    `later` is the side that renews a running count of an earlier day; null for a disagreement.
+    """
 
     id: str
     kind: str
@@ -147,6 +152,7 @@ class DifferenceLine(Row, frozen=True, kw_only=True):
     right: ValueRow
     shared: tuple[str, ...]
     agreed: tuple[AgreedRow, ...]
+    later: str | None
 
 
 class LeftOutRow(Row, frozen=True, kw_only=True):

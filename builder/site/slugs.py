@@ -32,6 +32,11 @@ def article_page(article: Article) -> str:
     return f"articles/{words}-{article.hex}.md" if words else f"articles/article-{article.hex}.md"
 
 
+def story_page(first: Article) -> str:
+    """The page of a story, by the article that reported it first: it stays where it is while later ones are added."""
+    return f"stories/{article_page(first).removeprefix('articles/')}"
+
+
 def topic_page(topic_id: str, *, month: str | None = None) -> str:
     """The page of a topic, or that of one month where it has many facts: `topics/space/2024-04.md`.
 

@@ -111,7 +111,8 @@ class FilterMarks(View, frozen=True, kw_only=True):
 class FactView(View, frozen=True, kw_only=True):
     """A fact line: labels, the sentence, citations, where else it is filed, and its own page (None: it has none).
 
-    `new`: the edition before did not show it.
+    `before` is the sentence it leans on, and `leans` that sentence's citation; both or neither are None. `new`: the
+    edition before did not show it.
     """
 
     id: str
@@ -125,6 +126,7 @@ class FactView(View, frozen=True, kw_only=True):
     more: int = 0
     filed: tuple[Link, ...] = ()
     leans: Cite | None = None
+    before: Words | None = None
     new: bool = False
     marks: FilterMarks | None = None
     page: str | None = None
@@ -143,7 +145,10 @@ class TimeView(View, frozen=True, kw_only=True):
 
 
 class SideView(View, frozen=True, kw_only=True):
-    """One side of a difference: the words around the value, and the value as date or number."""
+    """One side of a difference: the words around the value, and the value as date or number.
+
+    `published` is the day of the report, where it tells which side is newer.
+    """
 
     date: DateLabel | None
     value: str
@@ -151,6 +156,7 @@ class SideView(View, frozen=True, kw_only=True):
     words: Words
     more: bool
     cite: Cite
+    published: DateLabel | None = None
 
 
 class AgreedView(View, frozen=True, kw_only=True):
@@ -161,13 +167,17 @@ class AgreedView(View, frozen=True, kw_only=True):
 
 
 class DifferenceView(View, frozen=True, kw_only=True):
-    """Where two articles differ; `subject` are words both share, as the left sentence writes them."""
+    """Where two articles differ; `subject` are words both share, as the left sentence writes them.
+
+    `update` tells that the second side is a newer report of a running count, not another opinion.
+    """
 
     kind: Literal["date", "figure", "office"]
     slot: Slot | Literal["amount", "holder"]
     subject: Words | None
     sides: tuple[SideView, SideView]
     agreed: tuple[AgreedView, ...]
+    update: bool = False
 
 
 class NumberView(View, frozen=True, kw_only=True):

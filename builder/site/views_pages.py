@@ -28,6 +28,7 @@ from builder.site.views import (
 )
 from builder.site.views_changes import SinceView
 from builder.site.views_lists import MonthRow
+from builder.site.views_stories import StoryLink, StoryView
 
 
 class HomePage(View, frozen=True, kw_only=True):
@@ -47,6 +48,8 @@ class HomePage(View, frozen=True, kw_only=True):
     last_date: DateLabel | None
     lead: tuple[FactView, ...]
     names: tuple[NameGroup, ...]
+    stories: tuple[StoryLink, ...]
+    all_stories: int
     cards: tuple[CardView, ...]
     more_topics: tuple[Link, ...]
     timeline: TimePicture | None
@@ -169,21 +172,7 @@ class ArticlePage(View, frozen=True, kw_only=True):
     blocks: tuple[BlockView, ...]
     left_out: tuple[LeftOutView, ...]
     copies: tuple[SourceView, ...]
-
-
-class NearFact(View, frozen=True, kw_only=True):
-    """A sentence with its citation, and nothing else."""
-
-    words: Words
-    cite: Cite
-
-
-class StoryView(View, frozen=True, kw_only=True):
-    """Articles on one event in the order of their reports, the reason, and the facts in short."""
-
-    articles: tuple[SourceView, ...]
-    names: tuple[Link, ...]
-    lead: tuple[NearFact, ...]
+    story: StoryLink | None
 
 
 class ArticlesPage(View, frozen=True, kw_only=True):

@@ -203,7 +203,10 @@ def test_examine_keeps_the_contract() -> None:
     }
     assert found["keywords"] == [{"text": "talks", "score": 0.3, "count": 1, "spans": [list(at("Talks"))]}]
     assert found["names"][1]["type"] is None
-    assert list(found["dates"][0]) == ["text", "start", "end", "edtf", "weekday", "duration", "basis"]
+    assert list(found["dates"][0]) == [
+        "text", "start", "end", "edtf", "weekday", "duration", "basis", "time", "granularity", "role",
+    ]  # fmt: skip
+    assert list(found["figures"][0]) == ["text", "start", "end", "kind", "value", "unit", "counts", "about"]
     assert found["figures"][0]["value"] == 4.5e9
     assert found["quotes"] == [
         {"start": at("=1+1")[0], "end": at("is 2,")[1], "speaker": list(at("Kishida")), "verb": "said"},
