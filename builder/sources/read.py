@@ -1,125 +1,275 @@
-"""Walks the articles' folder and makes articles of its files; a bad file is a fault and stops nothing."""
+"""Reads a folder of articles, or a single file; a bad file, or a bad entry of a file, is a fault and stops nothing."""
 
 from __future__ import annotations
 
 import hashlib
-import stat
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from builder.author_files import SourceRule
 from builder.errors import ArticleError, BriefingError, SettingsError
-from builder.model.article import Article, Known, Published
-from builder.sources.plain import decode_text
-from builder.text.clean import find_blocks, find_credits, find_title
-from builder.text.language import find_language
+from builder.model.article import Article
+from builder.sources.article import HEX, make_article
+from builder.sources.draft import (
+    LARGEST_UNPACKED,
+    MEBIBYTE,
+    MOST_ARTICLES,
+    Aside,
+    Broken,
+    Draft,
+    Inner,
+    ReaderOptions,
+    Unreadable,
+)
+from builder.sources.folder import LARGEST, list_files, read_bytes
+from builder.sources.formats import READERS, find_ending, find_kind, is_reference
+from builder.sources.references import (
+    NO_REFERENCES,
+    Reference,
+    ReferenceIndex,
+    index_references,
+    is_csl,
+    read_references,
+)
 
-_HEX = 6
-_LARGEST = 20 * 1024 * 1024
-_SUFFIX = ".txt"
+_DEEPEST = 2
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """Something about a file that the author should know and that is no fault."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return " ".join(f"{self.where}: {self.what}".split())
+
+
+class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What the reading of a file depends on besides its bytes."""
+
+    rules: tuple[SourceRule, ...] = ()
+    language: str = "en"
+    reader: ReaderOptions = ReaderOptions()
+    references: ReferenceIndex = NO_REFERENCES
+    largest: int = LARGEST
+    """Bytes of the largest file that is read."""
+
+
+class FileReading(msgspec.Struct, frozen=True, kw_only=True):
+    """What one file gave; `used` are the labels of the references that spoke of its articles."""
+
+    articles: tuple[Article, ...] = ()
+    errors: tuple[ArticleError, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    used: tuple[str, ...] = ()
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What a folder gave: its articles in the order of their names, and what could not be read."""
+    """What a folder gave: its articles in the order of their names, what could not be read, and remarks."""
 
     articles: tuple[Article, ...]
     errors: tuple[BriefingError, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
-def read_folder(folder: Path, *, name: str, rules: Sequence[SourceRule], language: str) -> Reading:
+def read_folder(
+    folder: Path,
+    *,
+    name: str,
+    rules: Sequence[SourceRule],
+    language: str,
+    reader: ReaderOptions | None = None,
+    largest: int = LARGEST,
+) -> Reading:
     """Reads every article below `folder`, which the author knows as `name`.
 
     An absent or empty folder is an error of the reading, too: a site cannot be made of nothing.
     """
     if not folder.is_dir():
-        right = f"make the folder `{name}` and put .txt files into it, or set `articles:` in mkdocs.yml"
+        right = f"make the folder `{name}` and put articles into it, or set `articles:` in mkdocs.yml"
         return Reading(articles=(), errors=(SettingsError(where=name, what="there is no such folder", right=right),))
+    options = ReadOptions(rules=tuple(rules), language=language, reader=reader or ReaderOptions(), largest=largest)
+    files = list_files(folder, patterns=options.reader.ignore)
+    references, errors, taken = _gather_references(folder, files=files, name=name, largest=largest)
+    options = msgspec.structs.replace(options, references=index_references(references))
     articles: list[Article] = []
-    errors: list[BriefingError] = []
-    for path in sorted(_walk(folder), key=lambda p: p.relative_to(folder).as_posix()):
-        file = path.relative_to(folder).as_posix()
+    remarks: list[Remark] = []
+    used: set[str] = set()
+    for file in files:
+        if file in taken:
+            continue
+        where = f"{name}/{file}"
         try:
-            raw = read_bytes(path, where=f"{name}/{file}")
-            articles.append(read_article(raw, file=file, where=f"{name}/{file}", rules=rules, language=language))
+            raw = read_bytes(folder / file, where=where, largest=largest)
         except ArticleError as error:
             errors.append(error)
-    if not articles and not errors:
-        errors.append(SettingsError(where=name, what="holds no article", right="put articles as .txt files into it"))
-    return Reading(articles=_name_apart(articles), errors=tuple(errors))
-
-
-def _walk(folder: Path) -> list[Path]:
-    """Every entry that could be an article; hidden ones and what lies below links are passed over."""
-    found: list[Path] = []
-    for path in folder.iterdir():
-        if path.name.startswith("."):
             continue
-        if path.is_dir() and not path.is_symlink() and path.suffix != _SUFFIX:
-            found.extend(_walk(path))
+        found = read_file(raw, file=file, where=where, options=options)
+        articles.extend(found.articles)
+        errors.extend(found.errors)
+        remarks.extend(found.remarks)
+        used.update(found.used)
+    if not articles and not errors:
+        errors.append(SettingsError(where=name, what="holds no article", right="put articles into it (.txt, .html, .pdf, …)"))
+    unused = [f"{r.label}: no article here has this file name, attachment, address or DOI" for r in references if r.label not in used]
+    remarks.extend(Remark(name, text) for text in unused)
+    return Reading(articles=_name_apart(articles), errors=tuple(errors), remarks=tuple(remarks))
+
+
+def _gather_references(
+    folder: Path, *, files: Sequence[str], name: str, largest: int
+) -> tuple[list[Reference], list[BriefingError], set[str]]:
+    """The entries of all files of references below the folder, what is wrong in them, and these files' names."""
+    found: list[Reference] = []
+    errors: list[BriefingError] = []
+    taken: set[str] = set()
+    for file in files:
+        if not is_reference(file) and find_ending(file) != ".json":
+            continue
+        try:
+            raw = read_bytes(folder / file, where=f"{name}/{file}", largest=largest)
+            if is_reference(file) or is_csl(raw):
+                taken.add(file)
+                found.extend(read_references(raw, file=file))
+        except Unreadable as error:
+            errors.append(ArticleError(where=f"{name}/{file}", what=error.what, right=error.right))
+        except ArticleError as error:
+            errors.extend([error] if is_reference(file) else ())
+            taken.update([file] if is_reference(file) else ())
+    return found, errors, taken
+
+
+def read_file(raw: bytes, *, file: str, where: str, options: ReadOptions) -> FileReading:
+    """All articles of one file's bytes: a pure function, so that it can run in any process.
+
+    Whatever a reader raises becomes one ArticleError; what was read before it stays.
+    """
+    sha256 = hashlib.sha256(raw).hexdigest()
+    articles: list[Article] = []
+    errors: list[ArticleError] = []
+    remarks: list[Remark] = []
+    used: list[str] = []
+    for found in _open_file(raw, name=file, options=options.reader):
+        if isinstance(found, Broken):
+            errors.append(ArticleError(where=where + found.place, what=found.what, right=found.right))
+        elif isinstance(found, Aside):
+            remarks.append(Remark(where, found.text))
         else:
-            found.append(path)
-    return found
+            article, reference = _finish(found, file=file, sha256=sha256, options=options)
+            if isinstance(article, Broken):
+                errors.append(ArticleError(where=where + article.place, what=article.what, right=article.right))
+                continue
+            articles.append(article)
+            remarks.extend(Remark(where + found.place, note) for note in article.notes)
+            used.extend([reference.label] if reference else ())
+    if not articles and not errors:
+        right = "put an article into it, or delete the file"
+        errors.append(ArticleError(where=where, what="holds no article", right=right))
+    return FileReading(articles=tuple(articles), errors=tuple(errors), remarks=tuple(remarks), used=tuple(used))
 
 
-def read_bytes(path: Path, *, where: str) -> bytes:
-    """The bytes of a regular file of at most 20 MiB; raises ArticleError for anything else."""
+def _finish(
+    draft: Draft, *, file: str, sha256: str, options: ReadOptions
+) -> tuple[Article | Broken, Reference | None]:
+    address = file + draft.place
+    urls = [each.text for each in draft.stated if each.field == "url"]
+    dois = [each.text for each in draft.stated if each.field == "doi"]
+    reference = options.references.find(address, urls=urls, dois=dois)
     try:
-        status = path.lstat()
-        if stat.S_ISDIR(status.st_mode):
-            raise ArticleError(where=where, what="is a folder, not an article", right="rename it without `.txt`")
-        if not stat.S_ISREG(status.st_mode):
-            raise ArticleError(where=where, what="is a link or a device", right="put the file itself there")
-        if path.suffix.lower() != _SUFFIX:
-            right = "save the article as plain text with the ending .txt"
-            raise ArticleError(where=where, what="is of a kind that cannot be read yet", right=right)
-        if status.st_size > _LARGEST:
-            raise ArticleError(where=where, what="is larger than 20 MiB", right="split it into articles")
-        return path.read_bytes()
-    except OSError as error:
-        what = f"cannot be read ({error.strerror})"
-        raise ArticleError(where=where, what=what, right="check that you may read it") from None
+        article = make_article(
+            draft,
+            file=address,
+            sha256=sha256,
+            rules=options.rules,
+            reference=reference,
+            language=options.language,
+        )
+    except Exception as error:  # a fault of ours that one article brings out must cost that article only
+        return _tell_unknown(error, place=draft.place), None
+    if not any(block.kind != "left_out" for block in article.blocks):
+        return Broken(place=draft.place, what="holds no text", right="put an article into it, or delete the file"), None
+    return article, reference
+
+
+def _open_file(
+    raw: bytes, *, name: str, options: ReaderOptions, place: str = "", depth: int = 0
+) -> Iterator[Draft | Broken | Aside]:
+    """What the file's reader finds; files inside archives are opened in turn, two levels deep."""
+    budget, count = LARGEST_UNPACKED, 0
+    try:
+        kind = find_kind(name, raw)
+        for found in READERS[kind.format](raw, options):
+            count += 1
+            if count > MOST_ARTICLES:
+                return
+            if isinstance(found, Inner):
+                budget -= len(found.raw)
+                if depth >= _DEEPEST or budget < 0:
+                    wrong = "is an archive in an archive in an archive" if depth >= _DEEPEST else _TOO_LARGE
+                    yield Broken(place=place + found.place, what=wrong, right="unpack it, and put the files there")
+                    continue
+                inside = msgspec.structs.replace(options, charset=found.charset)
+                if is_reference(found.name):
+                    continue
+                for each in _open_file(
+                    found.raw, name=found.name, options=inside, place=place + found.place, depth=depth + 1
+                ):
+                    yield _add_stated(each, inner=found)
+            elif isinstance(found, Aside):
+                yield found
+            else:
+                yield _place(found, place=place, note=kind.note)
+    except Unreadable as error:
+        yield Broken(place=place, what=error.what, right=error.right)
+    except Exception as error:  # readers work with other people's parsers, and any of them may fail in its own way
+        yield _tell_unknown(error, place=place)
+
+
+_TOO_LARGE = f"and what stands before it unpack to more than {LARGEST_UNPACKED // MEBIBYTE} MiB"
+
+
+def _tell_unknown(error: Exception, *, place: str) -> Broken:
+    what = f"could not be read ({type(error).__name__}: {str(error)[:200]})"
+    return Broken(place=place, what=what, right="save it again, or in another format; if it is sound, please report it")
+
+
+def _place(found: Draft | Broken, *, place: str, note: str | None) -> Draft | Broken:
+    if isinstance(found, Broken):
+        return msgspec.structs.replace(found, place=place + found.place)
+    notes = (*found.notes, note) if note else found.notes
+    return msgspec.structs.replace(found, place=place + found.place, notes=notes)
+
+
+def _add_stated(found: Draft | Broken | Aside, *, inner: Inner) -> Draft | Broken | Aside:
+    """What the archive says of the file comes after what the file says of itself."""
+    if isinstance(found, Draft) and inner.stated:
+        return msgspec.structs.replace(found, stated=(*found.stated, *inner.stated))
+    return found
 
 
 def read_article(
     raw: bytes, *, file: str, where: str, rules: Sequence[SourceRule] = (), language: str = "en"
 ) -> Article:
-    """One article from the bytes of a .txt file; raises ArticleError where they are no text.
-
-    What `sources.yml` states wins over what the text itself says in its byline, date line and dateline.
-    """
-    text = decode_text(raw, file=where)
-    blocks = find_blocks(text)
-    told = find_credits(text, blocks=blocks)
-    known = _combine_rules(rules, file=file)
-    return Article(
-        file=file,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        hex=hashlib.sha256(text.encode("utf-8")).hexdigest()[:_HEX],
-        format="txt",
-        language=known.language or find_language(text) or language,
-        text=text,
-        blocks=blocks,
-        title=find_title(text, blocks=blocks),
-        published=Published(edtf=known.published, basis="sources.yml") if known.published else told.published,
-        publisher=Known(text=known.publisher, basis="sources.yml") if known.publisher else told.publisher,
-        author=told.author,
-        family=known.family,
-        url=Known(text=known.url, basis="sources.yml") if known.url else None,
-        licence=Known(text=known.licence, basis="sources.yml") if known.licence else None,
-    )
+    """The first article of a file's bytes; raises ArticleError where there is none."""
+    found = read_file(raw, file=file, where=where, options=ReadOptions(rules=tuple(rules), language=language))
+    if not found.articles:
+        raise found.errors[0]
+    return found.articles[0]
 
 
-def _combine_rules(rules: Sequence[SourceRule], *, file: str) -> SourceRule:
-    """What all rules that match the file say together; the later rule wins."""
-    known = SourceRule(files=(file,))
-    for rule in rules:
-        if rule.matches(file):
-            names = (name for name in rule.__struct_fields__ if name != "files")
-            told = {name: value for name in names if (value := getattr(rule, name))}
-            known = msgspec.structs.replace(known, **told)
-    return known
+def find_file(folder: Path, address: str) -> str | None:
+    """The file below the folder that holds the article of an address: `a.zip` of `a.zip/b.html#2`; None without one."""
+    parts = PurePosixPath(address).parts
+    for end in range(1, len(parts) + 1):
+        place = "/".join(parts[:end])
+        bare = place.rpartition("#")[0]
+        for name in (place, bare):
+            if name and (folder / name).is_file() and (name == place or end == len(parts)):
+                return name
+    return None
 
 
 def _name_apart(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -133,7 +283,7 @@ def _name_apart(articles: Sequence[Article]) -> tuple[Article, ...]:
         name = article.hex
         if name in seen:
             both = f"{article.text}\0{article.file}".encode()
-            name = hashlib.sha256(both).hexdigest()[: 2 * _HEX]
+            name = hashlib.sha256(both).hexdigest()[: 2 * HEX]
         seen[name] = article.file
         apart.append(msgspec.structs.replace(article, hex=name))
     return tuple(apart)
