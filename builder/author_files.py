@@ -48,8 +48,12 @@ class SourceRule(msgspec.Struct, frozen=True, kw_only=True):
     licence: str | None = None
 
     def matches(self, file: str) -> bool:
-        """Whether the rule speaks of this file; `**` and `*` match across folders, case counts."""
-        return any(fnmatch.fnmatchcase(file, pattern) for pattern in self.files)
+        """Whether the rule speaks of this file; `**` and `*` match across folders, case counts.
+
+        A rule for `feed.xml` speaks of all its entries, `feed.xml#1` and so on, one for `old.zip` of all that is in it.
+        """
+        homes = [file, *(file[:at] for at, sign in enumerate(file) if sign in "#/" and "." in file[:at])]
+        return any(fnmatch.fnmatchcase(home, pattern) for pattern in self.files for home in homes)
 
 
 def parse_topics(text: str, *, file: str) -> Parsed[Topic]:

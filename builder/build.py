@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from builder.author_files import Parsed, parse_overrides, parse_sources, parse_topics
+from builder.author_files import Parsed, SourceRule, parse_overrides, parse_sources, parse_topics
 from builder.briefing.assemble import THRESHOLDS, Limits, assemble_briefing
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.examine import Task, describe_anchors, try_article
@@ -25,7 +25,8 @@ from builder.site.render import render_pages
 from builder.site.templates_dir import asset_files, find_templates
 from builder.site.views_lists import Threshold
 from builder.site.write import WriteReport, publish_pages
-from builder.sources.read import Reading, read_folder
+from builder.sources.draft import MEBIBYTE, ReaderOptions
+from builder.sources.read import Reading, ReadOptions, Remark, read_folder
 
 Value = TypeVar("Value")
 CONFIG = "mkdocs.yml"
@@ -44,10 +45,11 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did: the briefing it made, with every fault it met, and what it wrote."""
+    """What a build did: the briefing it made, with every fault it met, what it wrote, and remarks on its reading."""
 
     briefing: Briefing
     written: WriteReport
+    remarks: tuple[Remark, ...] = ()
 
 
 def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> BuildReport:
@@ -57,7 +59,7 @@ def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | 
     pages = make_pages(briefing, inputs=inputs)
     docs = folder / inputs.settings.docs_dir
     written = publish_pages(docs, pages, state=folder / STATE)
-    return BuildReport(briefing=briefing, written=written)
+    return BuildReport(briefing=briefing, written=written, remarks=inputs.reading.remarks)
 
 
 def read_inputs(folder: Path) -> Inputs:
@@ -67,7 +69,7 @@ def read_inputs(folder: Path) -> Inputs:
     sources = _read_file(folder, settings.sources, parse=parse_sources)
     overrides = _read_file(folder, settings.overrides, parse=parse_overrides)
     reading = read_folder(
-        folder / settings.articles, name=settings.articles, rules=sources.values, language=settings.language
+        folder / settings.articles, name=settings.articles, options=choose_reading(settings, rules=sources.values)
     )
     return Inputs(
         folder=folder,
@@ -76,6 +78,16 @@ def read_inputs(folder: Path) -> Inputs:
         overrides=overrides.values[0] if overrides.values else Overrides(),
         reading=reading,
         errors=(*errors, *topics.errors, *sources.errors, *overrides.errors, *reading.errors),
+    )
+
+
+def choose_reading(settings: Settings, *, rules: Sequence[SourceRule] = ()) -> ReadOptions:
+    """How files are read, as the settings say; `rules` are those of sources.yml, which no text depends on."""
+    return ReadOptions(
+        rules=tuple(rules),
+        language=settings.language,
+        reader=ReaderOptions(fields=settings.fields, ignore=settings.ignore),
+        largest=settings.largest_file * MEBIBYTE,
     )
 
 
@@ -154,8 +166,13 @@ def make_pages(briefing: Briefing, *, inputs: Inputs) -> dict[str, bytes]:
 
 def list_settings(settings: Settings) -> dict[str, str | int | float | bool | None]:
     """The settings of the run by name, for run.json."""
-    plain = {name: getattr(settings, name) for name in settings.__struct_fields__ if name != "edition"}
-    return {**plain, "title": settings.edition.title, "reference_date": settings.edition.reference_date}
+    plain = {name: getattr(settings, name) for name in settings.__struct_fields__ if name not in _NOT_PLAIN}
+    fields = "; ".join(f"{name}: {', '.join(names)}" for name, names in msgspec.structs.asdict(settings.fields).items())
+    edition = {"title": settings.edition.title, "reference_date": settings.edition.reference_date}
+    return {**plain, **edition, "ignore": ", ".join(settings.ignore), "fields": fields}
+
+
+_NOT_PLAIN = ("edition", "ignore", "fields")
 
 
 def list_thresholds(settings: Settings) -> tuple[Threshold, ...]:

@@ -89,6 +89,8 @@ def _write_pages(folder: Path) -> None:
         raise PluginError(str(error)) from None
     for fault in report.briefing.faults:
         _log.warning(str(fault))
+    for remark in report.remarks:
+        _log.info(str(remark))
     for aside in report.written.kept:
         _log.warning(f"{aside.page}: was edited by hand; your copy is {aside.copy}; change templates/")
     for refusal in report.written.refused:

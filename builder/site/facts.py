@@ -127,7 +127,9 @@ def date_fact(ref: Ref, *, lookup: Lookup) -> DateLabel | None:
 def cite_place(ref: Ref, *, lookup: Lookup) -> Cite:
     """The citation of a sentence."""
     path = f"{lookup.pages[ref.article]}#{sentence_anchor(ref)}"
-    return Cite(number=ref.article + 1, sentence=ref.sentence + 1, path=path)
+    claim, article = lookup.briefing.claim(ref), lookup.briefing.articles[ref.article]
+    page = article.page_at(claim.start)
+    return Cite(number=ref.article + 1, sentence=ref.sentence + 1, path=path, page=page)
 
 
 def view_time(entry: TimelineEntry, *, lookup: Lookup, once: LinkOnce, home: str = "index.md") -> TimeView:
@@ -210,7 +212,7 @@ def _best_of_each(others: Iterable[Other], *, level: str, known: frozenset[int])
 def _cite_other(other: Other, *, lookup: Lookup) -> Cite:
     place = cite_place(other.ref, lookup=lookup)
     words, cut = cut_prefix(lookup.briefing.words(other.ref), limit=_MAX_WORDING)
-    return Cite(number=place.number, sentence=place.sentence, path=place.path, words=words, cut=cut)
+    return Cite(number=place.number, sentence=place.sentence, path=place.path, page=place.page, words=words, cut=cut)
 
 
 def _label_entry(entry: TimelineEntry, *, lookup: Lookup) -> DateLabel:

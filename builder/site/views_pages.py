@@ -113,9 +113,13 @@ class TopicsPage(View, frozen=True, kw_only=True):
 
 
 class SentenceView(View, frozen=True, kw_only=True):
-    """A sentence of the article's text; `notes` are the topics that use it as a fact."""
+    """A sentence of the article's text; `notes` are the topics that use it as a fact.
+
+    `page` is the page of a paged file where the sentence is the first that begins on it, else None.
+    """
 
     number: int
+    page: int | None
     fact: bool
     key: bool
     words: Words
@@ -139,12 +143,14 @@ class LeftOutView(View, frozen=True, kw_only=True):
 
 
 class ArticlePage(View, frozen=True, kw_only=True):
-    """One article with its text; `sha256` is the hash of the file's bytes."""
+    """One article with its text; `sha256` is the hash of the file's bytes, `text_sha256` that of its text."""
 
     source: SourceView
     hex: str
     sha256: str
+    text_sha256: str
     url: str | None
+    url_basis: str
     keywords: tuple[Link, ...]
     key_facts: tuple[FactView, ...]
     blocks: tuple[BlockView, ...]

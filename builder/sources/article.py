@@ -1,4 +1,4 @@
-"""A draft becomes an article: what the author, a reference, the file, the text and the path say of it, in this order."""
+"""A draft becomes an article: what the author, a reference, the file, the text and the path say, in this order."""
 
 from __future__ import annotations
 
@@ -182,7 +182,12 @@ def _list_conflicts(told: Sequence[Stated]) -> Iterator[str]:
     names = [each for each in told if each.field == "publisher" and fold_line(each.text)]
     for other in names[1:]:
         one, two = fold_line(names[0].text), fold_line(other.text)
-        if names[0].basis == _SOURCES and one not in two and two not in one and other.basis not in ("byline", "dateline"):
+        if (
+            names[0].basis == _SOURCES
+            and one not in two
+            and two not in one
+            and other.basis not in ("byline", "dateline")
+        ):
             yield _tell_conflict("publisher", names[0], other, names[0].text, tidy(other.text)[:80])
             break
 

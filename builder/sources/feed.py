@@ -38,7 +38,9 @@ def read_feed(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     _refuse_bombs(text)
     try:
         # Response headers keep feedparser from guessing: the bytes are UTF-8 now, whatever they were.
-        feed = feedparser.parse(text.encode("utf-8"), response_headers={"content-type": "application/xml; charset=utf-8"})
+        feed = feedparser.parse(
+            text.encode("utf-8"), response_headers={"content-type": "application/xml; charset=utf-8"}
+        )
     except Exception:  # feedparser lets IndexError and others out (SAFETY, "Input bombs")
         raise Unreadable("is not a feed that can be read", "save the feed again") from None
     entries = feed.get("entries") or []
@@ -54,12 +56,13 @@ def read_feed(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
 def _refuse_bombs(text: str) -> None:
     if re.search(r"<!(?:DOCTYPE|ENTITY)", text, re.IGNORECASE):
         raise Unreadable("declares a document type (DTD)", "delete the line that begins with <!DOCTYPE")
-    depth = count = 0
-    for match in _TAG.finditer(text):
-        count += 1
+    depth = 0
+    for count, match in enumerate(_TAG.finditer(text)):
         depth += 0 if match.group(2) else -1 if match.group(1) else 1
         if depth > _DEEPEST or count > _MOST_ELEMENTS:
-            raise Unreadable(f"is nested over {_DEEPEST} levels deep or has over {_MOST_ELEMENTS:,} elements", "split it")
+            raise Unreadable(
+                f"is nested over {_DEEPEST} levels deep or has over {_MOST_ELEMENTS:,} elements", "split it"
+            )
 
 
 def _read_channel(channel: Mapping[str, object]) -> Iterator[Stated]:
@@ -141,7 +144,7 @@ def read_json_feed(feed: Mapping[str, Json]) -> Iterator[Found]:
     for number, item in enumerate(items[:MOST_ARTICLES], 1):
         place = f"#{number}"
         if not isinstance(item, dict):
-            yield Broken(place=place, what="is not an object", right="write `{\"title\": …, \"content_html\": …}`")
+            yield Broken(place=place, what="is not an object", right='write `{"title": …, "content_html": …}`')
             continue
         stated = [Stated(field, text, f"item {key}") for field, key in _ITEM if (text := read_text(item.get(key)))]
         body = next((t for key in ("content_html", "content_text", "summary") if (t := read_text(item.get(key)))), "")

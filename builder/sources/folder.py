@@ -1,4 +1,4 @@
-"""The articles' folder: which files are there, and the bytes of a file, opened so that no link and no device is read."""
+"""The articles' folder: which files are there, and a file's bytes, opened so that no link and no device is read."""
 
 from __future__ import annotations
 

@@ -52,8 +52,12 @@ _ENDINGS: Mapping[str, str] = {
 # Metadata beside articles, no articles themselves; `.json` is told apart by what is inside.
 REFERENCE_ENDINGS = (".ris", ".bib", ".bibtex", ".csl.json")
 _MARKUP = re.compile(rb"\s{0,200}(?:<!--.{0,500}?-->\s{0,200})?<(?:!doctype html|html[\s>])", re.IGNORECASE | re.DOTALL)
-_FEED = re.compile(rb"\s{0,200}(?:<\?xml[^>]{0,200}>)?\s{0,200}(?:<!--.{0,500}?-->\s{0,200})?<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
-_XHTML = re.compile(rb"\s{0,200}<\?xml[^>]{0,200}>\s{0,200}(?:<!DOCTYPE html[^>]{0,300}>\s{0,200})?<html[\s>]", re.IGNORECASE)
+_FEED = re.compile(
+    rb"\s{0,200}(?:<\?xml[^>]{0,200}>)?\s{0,200}(?:<!--.{0,500}?-->\s{0,200})?<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL
+)
+_XHTML = re.compile(
+    rb"\s{0,200}<\?xml[^>]{0,200}>\s{0,200}(?:<!DOCTYPE html[^>]{0,300}>\s{0,200})?<html[\s>]", re.IGNORECASE
+)
 
 
 class Kind(msgspec.Struct, frozen=True):

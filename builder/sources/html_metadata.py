@@ -5,17 +5,19 @@ No date is worked out from the text or the address here, as extractors do: only 
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator
 
 from builder.sources.draft import Field, Stated, fold_line, tidy
-from builder.sources.html_tree import Element, list_text
+from builder.sources.html_tree import Element, list_elements, list_text
 from builder.sources.json_values import Json, list_objects, read_text
 
 _ARTICLES = frozenset(
     "article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle "
     "reviewnewsarticle askpublicnewsarticle blogposting liveblogposting report scholarlyarticle techarticle "
-    "socialmediaposting discussionforumposting satiricalarticle advertisercontentarticle medicalscholarlyarticle".split()
+    "socialmediaposting discussionforumposting satiricalarticle advertisercontentarticle "
+    "medicalscholarlyarticle".split()
 )
 _LD_KEYS: tuple[tuple[Field, str], ...] = (
     ("title", "headline"),
@@ -38,7 +40,10 @@ _META: tuple[tuple[Field, tuple[str, ...]], ...] = (
         ),
     ),
     ("updated", ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "article.updated")),
-    ("author", ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl", "sailthru.author")),
+    (
+        "author",
+        ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl", "sailthru.author"),
+    ),
     ("publisher", ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name")),
     ("url", ("og:url",)),
     ("language", ("og:locale", "dc.language", "content-language")),
@@ -77,7 +82,8 @@ def _read_json_ld(tree: Element) -> Iterator[Stated]:
         for field, key in _LD_KEYS:
             text = read_text(item.get(key))
             if text:
-                yield Stated(field, tidy(text)[:_LONGEST], f"JSON-LD {key}")
+                # Many sites write `&amp;` and `&#163;` into JSON, where no entity has a meaning.
+                yield Stated(field, tidy(html.unescape(text))[:_LONGEST], f"JSON-LD {key}")
         page = item.get("mainEntityOfPage")
         url = read_text(item.get("url")) or (read_text(page.get("@id")) if isinstance(page, dict) else read_text(page))
         if url.startswith(("http:", "https:")):
@@ -85,7 +91,7 @@ def _read_json_ld(tree: Element) -> Iterator[Stated]:
 
 
 def _list_ld(tree: Element) -> Iterator[dict[str, Json]]:
-    for script in tree.xpath("//script[@type='application/ld+json']")[:_MOST_SCRIPTS]:
+    for script in list_elements(tree, path="//script[@type='application/ld+json']")[:_MOST_SCRIPTS]:
         text = script.text or ""
         if len(text) > _LARGEST_SCRIPT:
             continue
@@ -104,7 +110,7 @@ def _is_article(item: dict[str, Json]) -> bool:
 
 def _read_meta(tree: Element) -> Iterator[Stated]:
     found: dict[str, str] = {}
-    for node in tree.xpath("//meta[@content]"):
+    for node in list_elements(tree, path="//meta[@content]"):
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             key = (node.get(attribute) or "").strip().casefold()
             if key:
@@ -115,17 +121,22 @@ def _read_meta(tree: Element) -> Iterator[Stated]:
                 yield Stated(field, found[key], f"meta {key}")
 
 
+_ELEMENTS: tuple[tuple[Field, str, str], ...] = (
+    ("url", "//link[@rel='canonical']/@href", "link canonical"),
+    ("title", "//title", "title element"),
+    ("language", "/html/@lang", "html lang"),
+    ("licence", "//link[@rel='license']/@href", "link license"),
+)
+
+
 def _read_elements(tree: Element) -> Iterator[Stated]:
-    times = [words for words in list_text(tree, path="//time[@pubdate or @itemprop='datePublished']/@datetime") if words]
+    times = [
+        words for words in list_text(tree, path="//time[@pubdate or @itemprop='datePublished']/@datetime") if words
+    ]
     # One page lists many articles with a time each; only a single one speaks of the page itself.
     if len(set(times)) == 1:
         yield Stated("published", times[0], "time datePublished")
-    for field, path, basis in (
-        ("url", "//link[@rel='canonical']/@href", "link canonical"),
-        ("title", "//title", "title element"),
-        ("language", "/html/@lang", "html lang"),
-        ("licence", "//link[@rel='license']/@href", "link license"),
-    ):
+    for field, path, basis in _ELEMENTS:
         text = next((words for words in list_text(tree, path=path) if words), "")
         if text and not (field == "url" and not text.startswith(("http:", "https:"))):
-            yield Stated(field, text[:_LONGEST], basis)  # type: ignore[arg-type]  # the tuple's fields are Fields
+            yield Stated(field, text[:_LONGEST], basis)

@@ -1,6 +1,6 @@
 """Web pages: trafilatura finds the article, JSON-LD, OpenGraph and meta say what it is; nothing is loaded.
 
-trafilatura with `favor_precision`: F .988 against .976 with its own settings on 23 pages of article-extraction-benchmark.
+On 23 pages of article-extraction-benchmark trafilatura's own settings reach F .976, `favor_precision` .987.
 """
 
 from __future__ import annotations

@@ -2,25 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, cast
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from builder.sources.draft import Part, PartKind, Unreadable, strip_controls, tidy
 
-Element = lxml_html.HtmlElement
+
+class Element(Protocol):
+    """What we use of lxml's elements, which come without types; comments and the like have a `tag` that is no text."""
+
+    tag: object
+    text: str | None
+    tail: str | None
+
+    def __iter__(self) -> Iterator[Element]: ...
+    def __len__(self) -> int: ...
+    def get(self, name: str, /) -> str | None:
+        """The value of an attribute."""
+
+    def getparent(self) -> Element | None:
+        """The element around this one."""
+
+    def iter(self, *tags: str) -> Iterator[Element]:
+        """This element and all inside it, in order."""
+
+    def iterancestors(self) -> Iterator[Element]:
+        """The elements around this one, the nearest first."""
+
+    def itertext(self) -> Iterator[str]:
+        """All texts inside, in order."""
+
+    def xpath(self, path: str, /) -> Sequence[Element | str]:
+        """What an XPath of ours finds."""
+
+    def drop_tree(self) -> None:
+        """Takes the element out; the text behind it stays."""
+
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul "
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul "
     "h1 h2 h3 h4 h5 h6".split()
 )
-_UNSEEN = frozenset("head script style template noscript iframe object svg math audio video canvas select option".split())
-_CAPTIONS = frozenset({"figcaption", "caption"})
+_UNSEEN = frozenset(
+    "head script style template noscript iframe object svg math audio video canvas select option".split()
+)
 _HIDDEN_STYLES = ("display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "opacity:0;")
-_DEEPEST = 250
 
 
 def parse_html(text: str) -> Element:
@@ -34,9 +65,7 @@ def parse_html(text: str) -> Element:
         tree = lxml_html.document_fromstring(clean, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         raise Unreadable("holds no HTML that can be read", "save the page again from a browser") from None
-    if not isinstance(tree, Element):
-        raise Unreadable("holds no HTML that can be read", "save the page again from a browser")
-    return tree
+    return cast(Element, tree)
 
 
 def drop_unseen(tree: Element) -> None:
@@ -44,10 +73,8 @@ def drop_unseen(tree: Element) -> None:
 
     Where nothing else would be left (a page that unhides its article by script), the hidden parts stay.
     """
-    unseen = [node for node in tree.iter() if isinstance(node.tag, str) and (node.tag == "template" or _is_hidden(node))]
-    if not unseen:
-        return
-    outer = [node for node in unseen if not any(above in unseen for above in node.iterancestors())]
+    unseen = {node for node in tree.iter() if isinstance(node.tag, str) and _is_unseen(node)}
+    outer = [node for node in unseen if unseen.isdisjoint(node.iterancestors())]
     hidden = sum(len(_text_of(node)) for node in outer)
     whole = len(_text_of(tree))
     if hidden * 2 > whole:
@@ -62,12 +89,12 @@ def _text_of(node: Element) -> str:
     return " ".join("".join(node.itertext()).split())
 
 
-def _is_hidden(node: Element) -> bool:
-    if node.tag in ("html", "body"):
-        return False
-    if "hidden" in node.attrib and node.attrib["hidden"] != "until-found":
+def _is_unseen(node: Element) -> bool:
+    if node.tag in ("html", "body", "template"):
+        return node.tag == "template"
+    if node.get("hidden") not in (None, "until-found"):
         return True
-    style = "".join((node.attrib.get("style") or "").split()).casefold() + ";"
+    style = "".join((node.get("style") or "").split()).casefold() + ";"
     return any(mark in style for mark in _HIDDEN_STYLES)
 
 
@@ -116,10 +143,11 @@ def _walk(tree: Element) -> Iterator[tuple[str, str]]:
         if isinstance(node, str):
             yield step, node
             continue
-        if not isinstance(node.tag, str) or node.tag in _UNSEEN:
+        tag = node.tag
+        if not isinstance(tag, str) or tag in _UNSEEN:
             continue
-        yield "in", node.tag
-        stack.append(("out", node.tag))
+        yield "in", tag
+        stack.append(("out", tag))
         children: list[tuple[str, Element | str]] = [("text", node.text)] if node.text else []
         for child in node:
             children.append(("in", child))
@@ -129,9 +157,14 @@ def _walk(tree: Element) -> Iterator[tuple[str, str]]:
 
 
 def list_text(tree: Element, *, path: str) -> Iterable[str]:
-    """The texts of all elements or attributes that an XPath of ours names."""
+    """The texts of all elements or attributes that an XPath of ours finds."""
     for found in tree.xpath(path):
         yield tidy(found if isinstance(found, str) else "".join(found.itertext()))
+
+
+def list_elements(tree: Element, *, path: str) -> list[Element]:
+    """The elements that an XPath of ours finds."""
+    return [found for found in tree.xpath(path) if not isinstance(found, str)]
 
 
 def looks_like_html(text: str) -> bool:
@@ -144,7 +177,9 @@ def split_text(text: str) -> tuple[Part, ...]:
     """The parts of a value that is HTML or plain text."""
     if looks_like_html(text):
         return list_parts(parse_html(text))
-    return tuple(Part("paragraph", words) for block in text.replace("\r\n", "\n").split("\n\n") if (words := _tidy_lines(block)))
+    return tuple(
+        Part("paragraph", words) for block in text.replace("\r\n", "\n").split("\n\n") if (words := _tidy_lines(block))
+    )
 
 
 def _tidy_lines(block: str) -> str:

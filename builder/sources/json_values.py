@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from builder.sources.draft import Unreadable, strip_controls
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 _DEEPEST, _MOST_OBJECTS = 8, 10_000
 _NAMES = ("name", "title", "@value", "#text", "value", "@id", "url", "href")

@@ -38,7 +38,9 @@ _HEAD_LINE = re.compile(r"[>* ]{0,6}([^\W\d_][^:\n]{1,20}?)\*?\s?:\s?\*?\s?(.{1,
 _HEADS: dict[str, Field | None] = {
     **dict.fromkeys(("from", "von", "de", "da"), "author"),
     **dict.fromkeys(("subject", "betreff", "objet", "asunto", "assunto", "oggetto"), "title"),
-    **dict.fromkeys(("date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "data", "inviato"), "published"),
+    **dict.fromkeys(
+        ("date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "data", "inviato"), "published"
+    ),
     **dict.fromkeys(("to", "an", "à", "para", "a", "cc", "bcc", "reply-to", "kopie"), None),
 }
 _SUBJECT_MARKS = re.compile(r"^(?:(?:fwd?|wg|tr|rv|enc|i|re|aw)\s?:\s?)+", re.IGNORECASE)
@@ -57,7 +59,9 @@ def read_mbox(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
         raise Unreadable("holds no mail", "export the mailbox again in the mbox format")
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(raw)], strict=True), 1):
         if number > MOST_ARTICLES:
-            yield Broken(place="", what=f"holds more than {MOST_ARTICLES:,} mails; the rest was left out", right="split it")
+            yield Broken(
+                place="", what=f"holds more than {MOST_ARTICLES:,} mails; the rest was left out", right="split it"
+            )
             return
         message = raw[start:end].partition(b"\n")[2]
         try:

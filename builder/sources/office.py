@@ -1,4 +1,4 @@
-"""Word processors' files: .docx (python-docx), .odt (its XML) and .rtf (striprtf); the first and the last are an extra."""
+"""Word processors' files: .docx (python-docx, extra), .odt (its XML) and .rtf (striprtf, extra)."""
 
 from __future__ import annotations
 
@@ -156,11 +156,15 @@ def read_rtf(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     source = decode_text(raw).text
     try:
         text = rtf_to_text(source, errors="replace")
-        info = {name: tidy(rtf_to_text("{\\rtf1 " + words + "}", errors="replace")) for name, words in _find_info(source)}
+        info = {
+            name: tidy(rtf_to_text("{\\rtf1 " + words + "}", errors="replace")) for name, words in _find_info(source)
+        }
     except Exception:  # striprtf raises what its tables raise
         raise Unreadable("is not Rich Text that can be read", "save it again as .rtf") from None
     parts = list(make_parts(text.split("\n")))
-    stated = tuple(Stated(_RTF_FIELDS[name], words, f"document property {name}") for name, words in info.items() if words)
+    stated = tuple(
+        Stated(_RTF_FIELDS[name], words, f"document property {name}") for name, words in info.items() if words
+    )
     yield _draft(parts, stated=stated, kind="rtf")
 
 

@@ -39,7 +39,9 @@ def read_parquet(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
         for row in batch.to_pylist():
             number += 1
             if number > MOST_ARTICLES:
-                yield Broken(place="", what=f"holds more than {MOST_ARTICLES:,} rows; the rest was left out", right="split it")
+                yield Broken(
+                    place="", what=f"holds more than {MOST_ARTICLES:,} rows; the rest was left out", right="split it"
+                )
                 return
             yield make_record(_plain(row), fields=options.fields, place=f"#{number}", kind="parquet")
 

@@ -25,7 +25,9 @@ from builder.sources.pdf_lines import PdfLine, join_lines
 _MOST_PAGES = 1000
 _FEWEST_LETTERS = 40
 # What programs put into the title by themselves: a file name, or their own name before it.
-_NO_TITLE = re.compile(r"(?i)untitled.*|microsoft word - .*|.*\.(?:docx?|pdf|indd|qxp|tex|odt|rtf|dvi|pptx?)|\W*|slide 1")
+_NO_TITLE = re.compile(
+    r"(?i)untitled.*|microsoft word - .*|.*\.(?:docx?|pdf|indd|qxp|tex|odt|rtf|dvi|pptx?)|\W*|slide 1"
+)
 _INFO: tuple[tuple[Field, str], ...] = (("title", "title"), ("author", "author"))
 
 

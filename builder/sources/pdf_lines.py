@@ -6,12 +6,15 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
 from builder.sources.draft import Part, fold_line
 
-_NUMBER = re.compile(r"(?:page|p\.|seite|página|pagina)?\s?[-–—|]?\s?\d{1,4}\s?[-–—|]?(?:\s?(?:/|of|von|sur|de|di)\s?\d{1,4})?", re.I)
+_NUMBER = re.compile(
+    r"(?:page|p\.|seite|página|pagina)?\s?[-–—|]?\s?\d{1,4}\s?[-–—|]?(?:\s?(?:/|of|von|sur|de|di)\s?\d{1,4})?", re.I
+)
 _EDGE = 3
 _FEWEST_PAGES = 3
 _HEADING, _LONGEST_HEADING = 1.15, 150
@@ -97,7 +100,7 @@ def _usual_size(pages: Sequence[Sequence[PdfLine]]) -> float:
 
 
 def _usual_gap(page: Sequence[PdfLine]) -> float:
-    gaps = [a.height - b.height for a, b in zip(page, page[1:], strict=False) if a.height - b.height > 1]
+    gaps = [a.height - b.height for a, b in pairwise(page) if a.height - b.height > 1]
     return statistics.median(gaps) if gaps else 0.0
 
 
@@ -118,7 +121,9 @@ def _goes_on(
     moved_up = number != current.pages[-1][1] or line.height > before.height
     ended = bool(_ENDS.search(before.text))
     if moved_up:
-        return not ended and (line.text[:1].islower() or before.text.endswith(("-", "\u00ad", ",")) or not _is_short(before, width))
+        return not ended and (
+            line.text[:1].islower() or before.text.endswith(("-", "\u00ad", ",")) or not _is_short(before, width)
+        )
     if gap and before.height - line.height > _WIDE_GAP * gap:
         return False
     return not (ended and _is_short(before, width))
@@ -131,14 +136,11 @@ def _is_short(line: PdfLine, width: float) -> bool:
 def _add_line(current: _Open, line: PdfLine, *, number: int) -> None:
     """Joins with a space, or heals a hyphen: `exer-` and `cise` are one word, `Franco-` and `German` keep it."""
     text = current.text
-    if text.endswith("\u00ad"):
+    torn = re.search(r"[^\W\d_]-$", text) is not None and line.text[:1].islower()
+    if torn or text.endswith("\u00ad"):
         text, glue = text[:-1], ""
-    elif re.search(r"[^\W\d_]-$", text) and line.text[:1].islower():
-        text, glue = text[:-1], ""
-    elif text.endswith("-") and re.search(r"\w-$", text):
-        glue = ""
     else:
-        glue = " "
+        glue = "" if re.search(r"\w-$", text) else " "
     current.text = text + glue
     if number != current.pages[-1][1]:
         current.pages.append((len(current.text), number))

@@ -75,15 +75,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...] = ()
 
 
-def read_folder(
-    folder: Path,
-    *,
-    name: str,
-    rules: Sequence[SourceRule],
-    language: str,
-    reader: ReaderOptions | None = None,
-    largest: int = LARGEST,
-) -> Reading:
+def read_folder(folder: Path, *, name: str, options: ReadOptions) -> Reading:
     """Reads every article below `folder`, which the author knows as `name`.
 
     An absent or empty folder is an error of the reading, too: a site cannot be made of nothing.
@@ -91,9 +83,8 @@ def read_folder(
     if not folder.is_dir():
         right = f"make the folder `{name}` and put articles into it, or set `articles:` in mkdocs.yml"
         return Reading(articles=(), errors=(SettingsError(where=name, what="there is no such folder", right=right),))
-    options = ReadOptions(rules=tuple(rules), language=language, reader=reader or ReaderOptions(), largest=largest)
     files = list_files(folder, patterns=options.reader.ignore)
-    references, errors, taken = _gather_references(folder, files=files, name=name, largest=largest)
+    references, errors, taken = _gather_references(folder, files=files, name=name, largest=options.largest)
     options = msgspec.structs.replace(options, references=index_references(references))
     articles: list[Article] = []
     remarks: list[Remark] = []
@@ -103,7 +94,7 @@ def read_folder(
             continue
         where = f"{name}/{file}"
         try:
-            raw = read_bytes(folder / file, where=where, largest=largest)
+            raw = read_bytes(folder / file, where=where, largest=options.largest)
         except ArticleError as error:
             errors.append(error)
             continue
@@ -113,8 +104,14 @@ def read_folder(
         remarks.extend(found.remarks)
         used.update(found.used)
     if not articles and not errors:
-        errors.append(SettingsError(where=name, what="holds no article", right="put articles into it (.txt, .html, .pdf, …)"))
-    unused = [f"{r.label}: no article here has this file name, attachment, address or DOI" for r in references if r.label not in used]
+        errors.append(
+            SettingsError(where=name, what="holds no article", right="put articles into it (.txt, .html, .pdf, …)")
+        )
+    unused = [
+        f"{r.label}: no article here has this file name, attachment, address or DOI"
+        for r in references
+        if r.label not in used
+    ]
     remarks.extend(Remark(name, text) for text in unused)
     return Reading(articles=_name_apart(articles), errors=tuple(errors), remarks=tuple(remarks))
 
@@ -171,9 +168,7 @@ def read_file(raw: bytes, *, file: str, where: str, options: ReadOptions) -> Fil
     return FileReading(articles=tuple(articles), errors=tuple(errors), remarks=tuple(remarks), used=tuple(used))
 
 
-def _finish(
-    draft: Draft, *, file: str, sha256: str, options: ReadOptions
-) -> tuple[Article | Broken, Reference | None]:
+def _finish(draft: Draft, *, file: str, sha256: str, options: ReadOptions) -> tuple[Article | Broken, Reference | None]:
     address = file + draft.place
     urls = [each.text for each in draft.stated if each.field == "url"]
     dois = [each.text for each in draft.stated if each.field == "doi"]

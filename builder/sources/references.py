@@ -14,7 +14,9 @@ from builder.sources.draft import MOST_ARTICLES, Field, Stated, Unreadable, need
 from builder.sources.formats import find_ending
 from builder.sources.json_values import Json, load_json, read_text
 
-_CSL_TYPES = re.compile(r"article(?:-\w+)?|webpage|post(?:-weblog)?|report|broadcast|speech|interview|chapter|book|paper-\w+")
+_CSL_TYPES = re.compile(
+    r"article(?:-\w+)?|webpage|post(?:-weblog)?|report|broadcast|speech|interview|chapter|book|paper-\w+"
+)
 _ARTICLE_KEYS = ("text", "body", "content", "article", "content_html", "content_text", "articleBody")
 _RIS: tuple[tuple[Field, tuple[str, ...]], ...] = (
     ("title", ("title", "primary_title")),
@@ -174,7 +176,9 @@ def _read_ris(text: str) -> list[Item]:
         stated += [("author", _join_names(entry.get("authors") or entry.get("first_authors") or []))]
         stated += [("url", str(url)) for url in entry.get("urls") or ()]
         files = [str(entry[key]) for key in ("file_attachments1", "file_attachments2") if entry.get(key)]
-        items.append((str(entry.get("id") or entry.get("title") or ""), stated, [f for each in files for f in _list_files(each)]))
+        items.append(
+            (str(entry.get("id") or entry.get("title") or ""), stated, [f for each in files for f in _list_files(each)])
+        )
     return items
 
 
@@ -203,7 +207,9 @@ def _read_csl(value: Json) -> list[Item]:
     for entry in value if isinstance(value, list) else [value]:
         if not isinstance(entry, dict):
             continue
-        stated = [(field, read_text(entry.get(key))) for field, keys in _CSL for key in keys if read_text(entry.get(key))]
+        stated = [
+            (field, read_text(entry.get(key))) for field, keys in _CSL for key in keys if read_text(entry.get(key))
+        ]
         day = _read_csl_date(entry.get("issued"))
         if day:
             stated.append(("published", day))
@@ -246,4 +252,3 @@ def _list_files(text: str) -> list[str]:
     return [part for part in parts if "." in PurePosixPath(part).name and not re.fullmatch(r"\w+/[\w.+-]+", part)] or [
         part for part in parts if find_ending(part) in (".pdf", ".html", ".htm", ".txt", ".md", ".docx", ".odt")
     ]
-

@@ -7,13 +7,13 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from builder.model.fields import Fields
 from builder.sources.decode import decode_text
 from builder.sources.draft import (
     MOST_ARTICLES,
     Broken,
     Draft,
     Field,
-    Fields,
     Found,
     ReaderOptions,
     Stated,
@@ -153,12 +153,14 @@ def _list_stated(record: Mapping[str, Json], *, fields: Fields) -> Iterator[Stat
 
 def find_value(record: Mapping[str, Json], *, names: Sequence[str]) -> tuple[str, str] | None:
     """The name and text of the first of the fields that is there and not empty."""
-    folded = {_fold(key): key for key in reversed(record)}
+    folded: dict[str, str] = {}
+    for key in record:
+        folded.setdefault(_fold(key), key)
     for name in names:
-        key = folded.get(_fold(name))
-        text = read_text(record[key]) if key is not None else ""
-        if key is not None and text:
-            return key, text
+        there = folded.get(_fold(name))
+        text = read_text(record[there]) if there is not None else ""
+        if there is not None and text:
+            return there, text
     return None
 
 

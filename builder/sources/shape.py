@@ -63,12 +63,15 @@ def _list_starts(parts: Sequence[Part]) -> list[int]:
 
 
 def _fit(block: Block, *, parts: Sequence[Part], starts: Sequence[int], text: str) -> Block:
-    """The block with the kind that its format gives it; what cleaning leaves out by a rule of its own stays left out."""
+    """The block with the kind that its format gives it; what cleaning leaves out by its own rules stays left out."""
     part = parts[bisect_right(starts, block.start) - 1]
     if part.kind == "left_out":
         return msgspec.structs.replace(block, kind="left_out", rule=part.rule)
     if part.kind == "title":
         return msgspec.structs.replace(block, kind="title", rule=None)
+    if block.kind == "dek" and any(other.pages for other in parts):
+        # A page number below the first paragraph looks like the counter that stands below a dek.
+        return msgspec.structs.replace(block, kind=part.kind)
     if block.kind == "left_out":
         return block if block.rule not in _TORN else msgspec.structs.replace(block, kind=part.kind, rule=None)
     if block.kind == "title":

@@ -11,10 +11,10 @@ from email.message import EmailMessage
 
 TITLE = "Harbour of {place} reopens after the storm"
 BODY = (
-    "The harbour of {place} reopened on Monday, the port authority said. Two ferries left for the mainland before noon, "
-    "with {count} passengers on board.",
-    "The storm had closed the harbour for {days} days and damaged {boats} boats. Repairs will cost about ${cost} million, "
-    "the mayor of {place} told reporters on Tuesday.",
+    "The harbour of {place} reopened on Monday, the port authority said. Two ferries left for the mainland before "
+    "noon, with {count} passengers on board.",
+    "The storm had closed the harbour for {days} days and damaged {boats} boats. Repairs will cost about ${cost} "
+    "million, the mayor of {place} told reporters on Tuesday.",
     "A new breakwater is planned for 2026. The government in {place} has promised to pay half of it, according to the "
     "ministry of transport.",
 )
@@ -192,7 +192,9 @@ def make_odt(title: str, paragraphs: Sequence[str]) -> bytes:
 
 def make_rtf(title: str, paragraphs: Sequence[str]) -> bytes:
     rows = "".join(f"{paragraph}\\par\n" for paragraph in (title, *paragraphs))
-    return f"{{\\rtf1\\ansi\\ansicpg1252{{\\info{{\\title {title}}}{{\\author Anna Keller}}}}\n{rows}}}".encode("cp1252")
+    return f"{{\\rtf1\\ansi\\ansicpg1252{{\\info{{\\title {title}}}{{\\author Anna Keller}}}}\n{rows}}}".encode(
+        "cp1252"
+    )
 
 
 def make_mail(title: str, paragraphs: Sequence[str], *, forwarded: bool = False) -> bytes:
@@ -289,7 +291,9 @@ def make_parquet(stories: Sequence[tuple[str, Sequence[str]]]) -> bytes:
 
 def make_warc(stories: Sequence[tuple[str, Sequence[str]]]) -> bytes:
     """A WARC 1.1 file (ISO 28500), each record its own gzip member, with a picture that is passed over."""
-    pages = [(f"https://gazette.example/w{n}", "text/html; charset=utf-8", make_html(*s)) for n, s in enumerate(stories)]
+    pages = [
+        (f"https://gazette.example/w{n}", "text/html; charset=utf-8", make_html(*s)) for n, s in enumerate(stories)
+    ]
     pages.append(("https://gazette.example/logo.png", "image/png", b"\x89PNG"))
     out = bytearray()
     for number, (url, kind, body) in enumerate(pages):
