@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
@@ -103,6 +104,13 @@ Reader = Callable[[bytes, ReaderOptions], Iterable[Found]]
 def need_extra(extra: str) -> Unreadable:
     """The fault of a format whose package is not installed."""
     return Unreadable(f"needs the extra `{extra}`", f'pip install "briefing-site[{extra}]"')
+
+
+def hush(logger: str) -> None:
+    """Keeps a library's own warnings off the terminal: the author hears of a file in one line, and from us."""
+    known = logging.getLogger(logger)
+    if not known.handlers:
+        known.addHandler(logging.NullHandler())
 
 
 def tidy(text: str) -> str:

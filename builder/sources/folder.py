@@ -13,6 +13,7 @@ from builder.sources.formats import find_ending, list_endings
 from builder.sources.ignore import is_ignored
 
 LARGEST = 20 * MEBIBYTE
+_PAGE_FOLDERS = ("_files", "_fichiers", "_archivos", "_arquivos", "-Dateien", "_file")
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -30,10 +31,18 @@ def _walk(folder: Path, *, below: str, patterns: Sequence[str]) -> Iterator[str]
         if is_ignored(file, patterns=patterns):
             continue
         folder_like = path.is_dir() and not path.is_symlink()
+        if folder_like and _is_page_folder(path):
+            continue
         if folder_like and find_ending(path.name) not in list_endings():
             yield from _walk(path, below=f"{file}/", patterns=patterns)
         else:
             yield file
+
+
+def _is_page_folder(path: Path) -> bool:
+    """What browsers put beside a page that they save whole: `talks_files/` of `talks.html`."""
+    stem = next((path.name.removesuffix(end) for end in _PAGE_FOLDERS if path.name.endswith(end)), None)
+    return stem is not None and any(path.with_name(stem + end).is_file() for end in (".html", ".htm"))
 
 
 def read_bytes(path: Path, *, where: str, largest: int = LARGEST) -> bytes:

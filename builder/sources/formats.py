@@ -49,6 +49,7 @@ _ENDINGS: Mapping[str, str] = {
     ".tsv": "csv",
     ".warc.gz": "warc",
 }
+_MAIN_ENDINGS = ".txt .md .html .pdf .docx .odt .rtf .eml .mbox .xml .json .jsonl .csv .parquet .warc .wacz .zip"
 # Metadata beside articles, no articles themselves; `.json` is told apart by what is inside.
 REFERENCE_ENDINGS = (".ris", ".bib", ".bibtex", ".csl.json")
 _MARKUP = re.compile(rb"\s{0,200}(?:<!--.{0,500}?-->\s{0,200})?<(?:!doctype html|html[\s>])", re.IGNORECASE | re.DOTALL)
@@ -93,7 +94,7 @@ def find_kind(name: str, raw: bytes) -> Kind:
     named = _ENDINGS.get(ending)
     inside = _sniff(raw)
     if named is None and inside is None:
-        right = "save the article as one of " + " ".join(_ENDINGS)
+        right = f"save it as one of {_MAIN_ENDINGS}"
         raise Unreadable("is of a kind that cannot be read" if ending else "has no ending that tells its format", right)
     if inside is None or inside == named or named is None or _may_hold(named, inside=inside):
         return Kind(named or inside or "txt")
@@ -102,6 +103,8 @@ def find_kind(name: str, raw: bytes) -> Kind:
 
 def _may_hold(named: str, *, inside: str) -> bool:
     """A table or a mail may begin like HTML, and a page saved as XHTML or `.md` may hold markup: the ending knows."""
+    if inside == "zip":
+        return named in ("docx", "odt", "wacz")
     return named in ("csv", "json", "jsonl", "eml", "mbox", "md", "warc") and inside in ("html", "feed", "txt")
 
 

@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builder.sources.decode import decode_text, find_declared
-from builder.sources.draft import Draft, Found, Part, PartKind, ReaderOptions, Unreadable, first_stated, put_title, tidy
+from builder.sources.draft import (
+    Draft,
+    Found,
+    Part,
+    PartKind,
+    ReaderOptions,
+    Unreadable,
+    first_stated,
+    hush,
+    put_title,
+    tidy,
+)
 from builder.sources.html_metadata import read_metadata
 from builder.sources.html_tree import Element, drop_unseen, list_parts, list_text, parse_html
 
@@ -52,6 +63,8 @@ def _run_trafilatura(tree: Element, *, precise: bool) -> tuple[Part, ...]:
 
     from trafilatura import bare_extraction
 
+    hush("trafilatura")
+    hush("htmldate")
     found = bare_extraction(
         deepcopy(tree), include_comments=False, include_tables=True, favor_precision=precise, with_metadata=False
     )

@@ -45,8 +45,8 @@ class Element(Protocol):
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul "
-    "h1 h2 h3 h4 h5 h6".split()
+    "footer form header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead "
+    "tr ul h1 h2 h3 h4 h5 h6".split()
 )
 _UNSEEN = frozenset(
     "head script style template noscript iframe object svg math audio video canvas select option".split()
@@ -86,7 +86,8 @@ def drop_unseen(tree: Element) -> None:
 
 
 def _text_of(node: Element) -> str:
-    return " ".join("".join(node.itertext()).split())
+    texts = node.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::head)]")
+    return " ".join(" ".join(str(text) for text in texts).split())
 
 
 def _is_unseen(node: Element) -> bool:

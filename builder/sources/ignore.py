@@ -8,6 +8,11 @@ from pathlib import PurePosixPath
 
 # Hidden files, copies that editors and office programs keep, and what systems leave in folders.
 ALWAYS = (".*", "~*", "*~", "#*#", "*.tmp", "*.part", "*.crdownload", "*.swp", "Thumbs.db", "desktop.ini", "Icon\r")
+# What lies beside articles and is none: pictures, styles, scripts, fonts, sound and film.
+ASSETS = (
+    *("*.png", "*.jpg", "*.jpeg", "*.gif", "*.svg", "*.webp", "*.avif", "*.ico", "*.bmp", "*.tif", "*.tiff"),
+    *("*.css", "*.js", "*.mjs", "*.map", "*.woff", "*.woff2", "*.ttf", "*.otf", "*.mp3", "*.mp4", "*.wav", "*.webm"),
+)
 FOLDERS = ("node_modules", "__MACOSX", "__pycache__", "$RECYCLE.BIN")
 
 
@@ -17,7 +22,9 @@ def is_ignored(file: str, *, patterns: Sequence[str] = ()) -> bool:
     A pattern without a slash speaks of names anywhere, one with a slash of whole paths; `drafts/` of a folder.
     """
     parts = PurePosixPath(file).parts
-    if any(name in FOLDERS for name in parts) or any(_matches(name, ALWAYS) for name in parts):
+    if any(name in FOLDERS or _matches(name, ALWAYS) for name in parts):
+        return True
+    if parts and _matches(parts[-1].casefold(), ASSETS):
         return True
     bare = [pattern.rstrip("/") for pattern in patterns]
     paths = ["/".join(parts[: end + 1]) for end in range(len(parts))]

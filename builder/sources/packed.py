@@ -61,7 +61,8 @@ def read_zip(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     seen: set[str] = set()
     for member in sorted(archive.infolist(), key=lambda member: member.filename):
         name = member.filename.replace("\\", "/")
-        if member.is_dir() or is_ignored(name, patterns=options.ignore):
+        inside = ".." not in PurePosixPath(name).parts
+        if member.is_dir() or (inside and is_ignored(name, patterns=options.ignore)):
             continue
         place = f"/{name}"
         wrong = _find_wrong(member, name=name, seen=seen)
@@ -133,7 +134,7 @@ def read_warc(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error, UnicodeDecodeError):
         yield Broken(place=f"#{number + 1}", what="is damaged, and so is what follows", right="record it again")
     if passed:
-        yield Aside(text=f"{passed} records of other kinds or without success were passed over")
+        yield Aside(text=f"records of other kinds, or without success, that were passed over: {passed}")
 
 
 def _read_kind(record: object) -> str | None:

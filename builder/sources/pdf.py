@@ -15,6 +15,7 @@ from builder.sources.draft import (
     Stated,
     Unreadable,
     first_stated,
+    hush,
     need_extra,
     put_title,
     strip_controls,
@@ -38,6 +39,7 @@ def read_pdf(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
         from pypdf.errors import PyPdfError
     except ImportError:
         raise need_extra("pdf") from None
+    hush("pypdf")
     try:
         reader = pypdf.PdfReader(io.BytesIO(raw), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):

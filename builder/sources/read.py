@@ -208,6 +208,7 @@ def _open_file(
                     continue
                 inside = msgspec.structs.replace(options, charset=found.charset)
                 if is_reference(found.name):
+                    yield Aside(text=f"{found.name}: references in an archive speak of nothing; put them beside it")
                     continue
                 for each in _open_file(
                     found.raw, name=found.name, options=inside, place=place + found.place, depth=depth + 1

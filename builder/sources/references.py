@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 import msgspec
 
 from builder.sources.decode import decode_text
-from builder.sources.draft import MOST_ARTICLES, Field, Stated, Unreadable, need_extra, tidy
+from builder.sources.draft import MOST_ARTICLES, Field, Stated, Unreadable, hush, need_extra, tidy
 from builder.sources.formats import find_ending
 from builder.sources.json_values import Json, load_json, read_text
 
@@ -188,6 +188,8 @@ def _read_bib(text: str) -> list[Item]:
         from bibtexparser import middlewares
     except ImportError:
         raise need_extra("references") from None
+    hush("bibtexparser")
+    hush("pylatexenc")
     try:
         library = bibtexparser.parse_string(text, append_middleware=[middlewares.LatexDecodingMiddleware()])
     except Exception:  # the parser, and its decoder of LaTeX, raise what they meet
