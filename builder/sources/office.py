@@ -23,7 +23,7 @@ from builder.sources.draft import (
     put_title,
     tidy,
 )
-from builder.sources.packed import open_packed, read_member
+from builder.sources.packed import DAMAGED, open_packed, read_member
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -90,7 +90,7 @@ def read_odt(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     try:
         content = fromstring(read_member(archive, "content.xml"), forbid_dtd=True)
         meta = fromstring(read_member(archive, "meta.xml"), forbid_dtd=True) if _has(archive, "meta.xml") else None
-    except (ParseError, DefusedXmlException, KeyError, ValueError, zipfile.BadZipFile):
+    except (ParseError, DefusedXmlException, KeyError, ValueError, *DAMAGED):
         raise Unreadable("is not an OpenDocument text that can be read", "save it again as .odt") from None
     parts: list[Part] = []
     stack = [content]

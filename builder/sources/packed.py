@@ -27,6 +27,8 @@ from builder.sources.ignore import is_ignored
 
 LARGEST_MEMBER = 20 * MEBIBYTE
 _CHUNK = 1024 * 1024
+# What zipfile and zlib raise for damaged, locked and unknown members.
+DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 _KINDS = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -40,7 +42,7 @@ def open_packed(raw: bytes, *, kind: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
         members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, UnicodeDecodeError, RuntimeError):
+    except DAMAGED:
         raise Unreadable(f"is not {kind} that can be read", "make it again") from None
     if len(members) > MOST_ARTICLES:
         raise Unreadable(f"holds more than {MOST_ARTICLES:,} files", "split it")
@@ -71,7 +73,7 @@ def read_zip(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
             try:
                 yield Inner(place=place, name=name, raw=read_member(archive, member))
                 continue
-            except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+            except DAMAGED:
                 wrong = ("is damaged", "make the archive again")
         yield Broken(place=place if name.isprintable() else "", what=wrong[0], right=wrong[1])
 
@@ -100,7 +102,7 @@ def read_wacz(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     for name in names:
         try:
             yield Inner(place=f"/{name}", name=name, raw=read_member(archive, name))
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        except DAMAGED:
             yield Broken(place=f"/{name}", what="is damaged", right="export the collection again")
 
 

@@ -35,15 +35,17 @@ def read_parquet(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     if size > LARGEST_UNPACKED:
         raise Unreadable(f"unpacks to more than {LARGEST_UNPACKED // MEBIBYTE} MiB", "split it")
     number = 0
-    for batch in table.iter_batches(batch_size=_BATCH):
-        for row in batch.to_pylist():
-            number += 1
-            if number > MOST_ARTICLES:
-                yield Broken(
-                    place="", what=f"holds more than {MOST_ARTICLES:,} rows; the rest was left out", right="split it"
-                )
-                return
-            yield make_record(_plain(row), fields=options.fields, place=f"#{number}", kind="parquet")
+    try:
+        for batch in table.iter_batches(batch_size=_BATCH):
+            for row in batch.to_pylist():
+                number += 1
+                if number > MOST_ARTICLES:
+                    what = f"holds more than {MOST_ARTICLES:,} rows; the rest was left out"
+                    yield Broken(place="", what=what, right="split it")
+                    return
+                yield make_record(_plain(row), fields=options.fields, place=f"#{number}", kind="parquet")
+    except (arrow.ArrowException, OSError, ValueError):
+        yield Broken(place=f"#{number + 1}", what="is damaged, and so is what follows", right="write the file again")
 
 
 def _plain(row: dict[str, object]) -> dict[str, Json]:

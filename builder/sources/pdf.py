@@ -36,7 +36,6 @@ def read_pdf(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     """The text of a PDF; raises Unreadable for locked, damaged and scanned ones."""
     try:
         import pypdf
-        from pypdf.errors import PyPdfError
     except ImportError:
         raise need_extra("pdf") from None
     hush("pypdf")
@@ -57,8 +56,8 @@ def read_pdf(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
                 break
     except Unreadable:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
-        # pypdf answers damaged files with its own errors and with Python's.
+    except Exception as error:
+        # pypdf answers damaged files with its own errors, with Python's, and with failed assertions.
         what = "needs the package `cryptography` to be opened" if "cryptography" in str(error) else "is a damaged PDF"
         raise Unreadable(what, "save it again with another program") from None
     if sum(sign.isalpha() for page in pages for line in page for sign in line.text) < _FEWEST_LETTERS:
