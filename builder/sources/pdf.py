@@ -83,7 +83,7 @@ def _read_page(page: object) -> list[PdfLine]:
     """The lines of a page with the height of their letters and their distance from the foot."""
     pieces: list[tuple[str, float, float]] = []
 
-    def visit(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+    def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         # The height on the page: the text matrix on top of the page's own.
         height = cm[1] * tm[4] + cm[3] * tm[5] + cm[5]
         scale = abs(tm[3] or tm[1]) * abs(cm[3] or cm[1])
