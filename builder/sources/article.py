@@ -42,7 +42,7 @@ def make_article(
     told = [*_list_rules(known), *(reference.stated if reference else ()), *draft.stated]
     told += [*_list_credits(credits_), *_read_path(file)]
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    origin = find_origin(told)
+    origin, publisher = find_origin(told), _choose_name(told, "publisher")
     code, basis = _choose_language(told, text=text, usual=language)
     notes = [*draft.notes, *_list_conflicts(told)]
     if shaped.cut:
@@ -60,10 +60,9 @@ def make_article(
         title=_name_title(text, blocks=blocks, draft=draft),
         published=_choose_day(told, "published"),
         updated=_choose_day(told, "updated"),
-        publisher=_choose_name(told, "publisher"),
+        publisher=publisher,
         author=_choose_name(told, "author"),
-        # Reports of one agency are one origin, whichever papers print them.
-        family=known.family or (origin.text if origin else None),
+        family=known.family or _find_family(rules, names=[origin, publisher]),
         origin=origin,
         url=_choose_url(told),
         licence=_choose_name(told, "licence"),
@@ -77,13 +76,25 @@ def combine_rules(rules: Sequence[SourceRule], *, file: str) -> SourceRule:
     known = SourceRule(files=(file,))
     for rule in rules:
         if rule.matches(file):
-            names = (name for name in rule.__struct_fields__ if name != "files")
+            names = (name for name in rule.__struct_fields__ if name not in ("files", "publishers"))
             told = {name: value for name in names if (value := getattr(rule, name))}
             known = msgspec.structs.replace(known, **told)
     return known
 
 
-_RULE_FIELDS: tuple[Field, ...] = ("publisher", "published", "url", "language", "licence")
+def _find_family(rules: Sequence[SourceRule], *, names: Sequence[Known | None]) -> str | None:
+    """The family that `families` gives the origin or the publisher, else the origin itself.
+
+    Reports of one agency are one origin, whichever papers print them.
+    """
+    folded = [fold_line(name.text) for name in names if name]
+    for rule in rules:
+        if any(fold_line(name) in folded for name in rule.publishers):
+            return rule.family
+    return names[0].text if names[0] else None
+
+
+_RULE_FIELDS: tuple[Field, ...] = ("publisher", "author", "published", "updated", "url", "language", "licence")
 
 
 def _list_rules(known: SourceRule) -> Iterator[Stated]:

@@ -1,4 +1,4 @@
-"""Readers raise nothing: whatever the bytes, a file gives articles and clear lines, and articles keep their promises."""
+"""Readers raise nothing: whatever the bytes, a file gives articles and clear lines; articles keep their promises."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from builder.author_files import SourceRule
+from builder.author_files import SourceRule, parse_sources
 from builder.sources.draft import ReaderOptions
 from builder.sources.read import ReadOptions, find_file, read_article, read_folder
 
@@ -132,3 +132,22 @@ def test_what_sources_yml_says(tmp_path):
         "Gazettes",
     )
     assert article.published.basis == "sources.yml"
+
+
+def test_defaults_and_families(tmp_path):
+    """A family counts for a publisher that the file itself states, and for the agency of a dateline."""
+    text = """defaults: {licence: CC0}
+families: {Gazettes: [Port Gazette, Reuters]}
+sources:
+  - {files: "b.md", author: Ann, updated: 2024-04-10}
+"""
+    (tmp_path / "b.md").write_text("---\npublisher: Port Gazette\n---\n" + TEXT, "utf-8")
+    (tmp_path / "c.txt").write_text(TEXT.replace("The harbour", "PORT ELLEN (Reuters) - The harbour"), "utf-8")
+    (tmp_path / "d.txt").write_text(TEXT.replace("The harbour", "PORT ELLEN (AP) - The harbour"), "utf-8")
+    parsed = parse_sources(text, file="sources.yml")
+    assert parsed.errors == ()
+    first, second, third = _read(tmp_path, parsed.values).articles
+    assert (first.family, first.author.text, first.updated.edtf) == ("Gazettes", "Ann", "2024-04-10")
+    assert (second.family, second.origin.text, second.origin.basis) == ("Gazettes", "Reuters", "dateline")
+    assert third.family == "AP"
+    assert {article.licence.text for article in (first, second, third)} == {"CC0"}
