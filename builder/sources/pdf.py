@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.sources.draft import (
     MOST_CHARACTERS,
@@ -91,17 +91,20 @@ def _read_page(page: object) -> list[PdfLine]:
 
     page.extract_text(visitor_text=visit)  # type: ignore[attr-defined]
     lines: list[PdfLine] = []
-    words: list[str] = []
-    height = size = 0.0
-    for text, at, letters in pieces:
+    words: list[tuple[str, float, float]] = []
+    for text, height, size in pieces:
         for number, piece in enumerate(strip_controls(text).split("\n")):
-            if number and words:
-                lines.append(PdfLine("".join(words), height, size))
+            if number:
+                lines.extend(_make_line(words))
                 words = []
-            if piece:
-                if not "".join(words).strip():
-                    height, size = at, letters
-                words.append(piece)
-    if words:
-        lines.append(PdfLine("".join(words), height, size))
-    return [PdfLine(text, line.height, line.size) for line in lines if (text := tidy(line.text))]
+            words.append((piece, height, size))
+    lines.extend(_make_line(words))
+    return lines
+
+
+def _make_line(words: Sequence[tuple[str, float, float]]) -> Iterator[PdfLine]:
+    """The line of some pieces: the height of its first word, the letters' size of its longest."""
+    text = tidy("".join(piece for piece, _, _ in words))
+    if text:
+        height = next(at for piece, at, _ in words if piece.strip())
+        yield PdfLine(text, height, max(words, key=lambda word: len(word[0].strip()))[2])

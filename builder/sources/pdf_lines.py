@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -17,8 +17,11 @@ _NUMBER = re.compile(
 )
 _EDGE = 3
 _FEWEST_PAGES = 3
+_SAME_HEIGHT = 6.0
 _HEADING, _LONGEST_HEADING = 1.15, 150
 _WIDE_GAP = 1.45
+# Words in a typewriter face inside a paragraph are often a tenth smaller.
+_OTHER_SIZE = 0.15
 _SHORT = 0.75
 _ENDS = re.compile(r"[.!?:…。！？][\"'”’»)\]]{0,3}$")
 _LIST_MARK = re.compile(r"(?:[•▪●○–—*-]|\(?\d{1,2}[.)])\s+\S")
@@ -53,7 +56,7 @@ def join_lines(pages: Sequence[Sequence[PdfLine]]) -> tuple[Part, ...]:
     for number, page in enumerate(pages, 1):
         gap = _usual_gap(page)
         for at, line in enumerate(page):
-            if _is_running(line, at=at, page=page, running=running):
+            if at in running[number - 1]:
                 parts.append(Part("left_out", line.text, "running-head"))
                 continue
             if (
@@ -70,24 +73,39 @@ def join_lines(pages: Sequence[Sequence[PdfLine]]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def find_running(pages: Sequence[Sequence[PdfLine]]) -> frozenset[str]:
-    """Lines at the head or foot that three pages, and a third of all, repeat but for their digits."""
-    seen: Counter[str] = Counter()
+def find_running(pages: Sequence[Sequence[PdfLine]]) -> list[frozenset[int]]:
+    """For each page the lines that are running heads, feet or page numbers, by their index.
+
+    A running line stands at the edge of three pages and of a third of all, at the same height, the same but for its
+    digits; between it and the edge stands nothing else. A sentence that opens several pages by chance is none.
+    """
+    seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        edges = {_bare(line.text) for line in (*page[:_EDGE], *page[-_EDGE:])}
-        seen.update(edge for edge in edges if edge)
+        edges = _list_edges(page)
+        seen.update({_name(page[at]) for at in (*edges[:_EDGE], *edges[-_EDGE:])})
     least = max(_FEWEST_PAGES, len(pages) // 3)
-    return frozenset(text for text, count in seen.items() if count >= least)
+    repeated = {name for name, count in seen.items() if count >= least and name[0]}
+    return [_find_outer(page, repeated=repeated) for page in pages]
 
 
-def _bare(text: str) -> str:
-    return fold_line(re.sub(r"\d+", "", text))
+def _list_edges(page: Sequence[PdfLine]) -> list[int]:
+    """The lines from the top of the page to its foot, whatever their order in the file."""
+    return sorted(range(len(page)), key=lambda at: -page[at].height)
 
 
-def _is_running(line: PdfLine, *, at: int, page: Sequence[PdfLine], running: frozenset[str]) -> bool:
-    edge = at < _EDGE or at >= len(page) - _EDGE
-    outermost = at == 0 or at == len(page) - 1
-    return (edge and _bare(line.text) in running) or (outermost and bool(_NUMBER.fullmatch(line.text)))
+def _name(line: PdfLine) -> tuple[str, int]:
+    return fold_line(re.sub(r"\d+", "", line.text)), round(line.height / _SAME_HEIGHT)
+
+
+def _find_outer(page: Sequence[PdfLine], *, repeated: Collection[tuple[str, int]]) -> frozenset[int]:
+    found: set[int] = set()
+    edges = _list_edges(page)
+    for side in (edges, edges[::-1]):
+        for at in side[:_EDGE]:
+            if _name(page[at]) not in repeated and not _NUMBER.fullmatch(page[at].text):
+                break
+            found.add(at)
+    return frozenset(found)
 
 
 def _usual_size(pages: Sequence[Sequence[PdfLine]]) -> float:
@@ -113,7 +131,7 @@ def _goes_on(
     before: PdfLine, line: PdfLine, *, current: _Open, number: int, gap: float, usual: float, width: float
 ) -> bool:
     """Whether a line goes on with the paragraph above it, on the same page, in the next column or on the next page."""
-    if abs(line.size - before.size) > 0.08 * max(before.size, 1.0) or _LIST_MARK.match(line.text):
+    if abs(line.size - before.size) > _OTHER_SIZE * max(before.size, 1.0) or _LIST_MARK.match(line.text):
         return False
     if current.size > usual * _HEADING:
         # A headline of two lines: the same large letters, close together.
