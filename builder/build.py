@@ -26,7 +26,8 @@ from builder.site.templates_dir import asset_files, find_templates
 from builder.site.views_lists import Threshold
 from builder.site.write import WriteReport, publish_pages
 from builder.sources.draft import MEBIBYTE, ReaderOptions
-from builder.sources.read import Reading, ReadOptions, Remark, read_folder
+from builder.sources.one_file import ReadOptions, Remark
+from builder.sources.read import Reading, read_folder
 
 Value = TypeVar("Value")
 CONFIG = "mkdocs.yml"

@@ -22,7 +22,7 @@ from builder.new_site import make_site_folder
 from builder.publish import build_site, serve_site
 from builder.single import examine_file
 from builder.site.exports import examine_json
-from builder.sources.read import ReadOptions
+from builder.sources.one_file import ReadOptions
 from builder.verify import verify_site
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=".")

@@ -13,7 +13,7 @@ from builder.examine import Task, examine_article
 from builder.model.article import Article, Published
 from builder.model.findings import Findings
 from builder.sources.folder import read_bytes
-from builder.sources.read import ReadOptions, read_file
+from builder.sources.one_file import ReadOptions, read_file
 
 
 def examine_file(

@@ -11,7 +11,8 @@ from builder.errors import ArticleError
 from builder.model.article import Article
 from builder.sources.folder import list_files, read_bytes
 from builder.sources.formats import is_reference
-from builder.sources.read import FileReading, ReadOptions, find_file, read_file
+from builder.sources.one_file import FileReading, ReadOptions, read_file
+from builder.sources.read import find_file
 from builder.verify.pages import ArticleRoot, Page
 from builder.verify.report import SiteFault
 from builder.verify.words import clean_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from builder.sources.read import ReadOptions
+from builder.sources.one_file import ReadOptions
 from builder.verify.digests import find_changed, list_pages
 from builder.verify.links import LinkChecker
 from builder.verify.originals import Original, find_unshown, open_originals

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from builder.sources.read import ReadOptions, read_file
+from builder.sources.one_file import ReadOptions, read_file
 from tests.gate.material import read_lines
 from tests.gate.scoring import count_rates, count_runs, take_mean
 

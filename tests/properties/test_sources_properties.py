@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builder.sources.decode import decode_text
 from builder.sources.draft import MOST_CHARACTERS, Unreadable, strip_controls
 from builder.sources.formats import READERS, find_kind
-from builder.sources.read import ReadOptions, read_file
+from builder.sources.one_file import ReadOptions, read_file
 from builder.sources.stated_dates import read_day
 from tests.sources.samples import make_samples
 

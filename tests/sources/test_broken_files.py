@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from builder.sources.read import ReadOptions, read_folder
+from builder.sources.one_file import ReadOptions
+from builder.sources.read import read_folder
 from tests.conftest import load_cases
 from tests.sources.broken import make_broken
 from tests.sources.samples import make_samples

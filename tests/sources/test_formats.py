@@ -6,7 +6,8 @@ import pytest
 
 from builder.sources.draft import Unreadable
 from builder.sources.formats import READERS, find_kind
-from builder.sources.read import ReadOptions, read_file, read_folder
+from builder.sources.one_file import ReadOptions, read_file
+from builder.sources.read import read_folder
 from tests.conftest import load_cases
 from tests.sources.samples import make_html, make_samples, make_zip, tell_story
 

@@ -6,7 +6,7 @@ import pytest
 
 from builder.sources.html_metadata import read_metadata
 from builder.sources.html_tree import list_parts, parse_html, split_text
-from builder.sources.read import ReadOptions, read_file
+from builder.sources.one_file import ReadOptions, read_file
 from tests.conftest import load_cases
 from tests.sources.samples import make_html, tell_story
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.sources.read import ReadOptions, read_file
+from builder.sources.one_file import ReadOptions, read_file
 from tests.sources.samples import make_mail, make_mbox, tell_story
 
 PLAIN = """From: Anna <anna@example.org>

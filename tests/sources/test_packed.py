@@ -7,8 +7,8 @@ import gzip
 import pytest
 
 from builder.sources.draft import ReaderOptions, Unreadable
+from builder.sources.one_file import ReadOptions, read_file
 from builder.sources.packed import unzip_gzip
-from builder.sources.read import ReadOptions, read_file
 from tests.sources.samples import make_html, make_rss, make_warc, make_zip, tell_story
 
 

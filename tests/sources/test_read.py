@@ -6,7 +6,8 @@ import os
 
 from builder.author_files import SourceRule, parse_sources
 from builder.sources.draft import ReaderOptions
-from builder.sources.read import ReadOptions, find_file, read_article, read_folder
+from builder.sources.one_file import ReadOptions
+from builder.sources.read import find_file, read_article, read_folder
 
 TEXT = "Harbour reopens\n\nThe harbour of Port Ellen reopened on Monday after a storm that closed it.\n"
 

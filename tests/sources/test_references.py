@@ -7,7 +7,8 @@ import json
 import pytest
 
 from builder.author_files import SourceRule
-from builder.sources.read import ReadOptions, read_folder
+from builder.sources.one_file import ReadOptions
+from builder.sources.read import read_folder
 from builder.sources.references import fold_doi, fold_url
 from tests.sources.samples import make_html, tell_story
 
