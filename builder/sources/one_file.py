@@ -27,7 +27,6 @@ from builder.sources.formats import READERS, find_kind, is_reference
 from builder.sources.references import NO_REFERENCES, Reference, ReferenceIndex
 
 _DEEPEST = 2
-_TOO_LARGE = f"and what stands before it unpack to more than {LARGEST_UNPACKED // MEBIBYTE} MiB"
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -70,7 +69,7 @@ def read_file(raw: bytes, *, file: str, where: str, options: ReadOptions) -> Fil
     errors: list[ArticleError] = []
     remarks: list[Remark] = []
     used: list[str] = []
-    for found in _open_file(raw, name=file, options=options.reader):
+    for found in _open_file(raw, name=file, options=options.reader, budget=_Budget()):
         if isinstance(found, Broken):
             errors.append(ArticleError(where=where + found.place, what=found.what, right=found.right))
         elif isinstance(found, Aside):
@@ -110,31 +109,43 @@ def _finish(draft: Draft, *, file: str, sha256: str, options: ReadOptions) -> tu
     return article, reference
 
 
+class _Budget(msgspec.Struct):
+    """What is left of one file's allowance, for all archives in it together; a zip of zips must not multiply it."""
+
+    unpacked: int = LARGEST_UNPACKED
+    articles: int = MOST_ARTICLES
+
+    def spend(self, found: Draft | Broken | Inner | Aside) -> Broken | None:
+        """Counts what was found; the fault that ends the reading once more than all is spent."""
+        self.articles -= isinstance(found, Draft | Broken)
+        self.unpacked -= len(found.raw) if isinstance(found, Inner) else 0
+        if self.articles < 0:
+            return Broken(place="", what=f"holds more than {MOST_ARTICLES:,} articles", right="split it")
+        if self.unpacked < 0:
+            return Broken(place="", what=f"unpacks to more than {LARGEST_UNPACKED // MEBIBYTE} MiB", right="split it")
+        return None
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing more may be read."""
+        return self.articles < 0 or self.unpacked < 0
+
+
 def _open_file(
-    raw: bytes, *, name: str, options: ReaderOptions, place: str = "", depth: int = 0
+    raw: bytes, *, name: str, options: ReaderOptions, budget: _Budget, place: str = "", depth: int = 0
 ) -> Iterator[Draft | Broken | Aside]:
     """What the file's reader finds; files inside archives are opened in turn, two levels deep."""
-    budget, count = LARGEST_UNPACKED, 0
     try:
         kind = find_kind(name, raw)
         for found in READERS[kind.format](raw, options):
-            count += 1
-            if count > MOST_ARTICLES:
+            over = budget.spend(found)
+            if over:
+                yield over
                 return
             if isinstance(found, Inner):
-                budget -= len(found.raw)
-                if depth >= _DEEPEST or budget < 0:
-                    wrong = "is an archive in an archive in an archive" if depth >= _DEEPEST else _TOO_LARGE
-                    yield Broken(place=place + found.place, what=wrong, right="unpack it, and put the files there")
-                    continue
-                inside = msgspec.structs.replace(options, charset=found.charset)
-                if is_reference(found.name):
-                    yield Aside(text=f"{found.name}: references in an archive speak of nothing; put them beside it")
-                    continue
-                for each in _open_file(
-                    found.raw, name=found.name, options=inside, place=place + found.place, depth=depth + 1
-                ):
-                    yield _add_stated(each, inner=found)
+                yield from _open_inner(found, options=options, budget=budget, place=place + found.place, depth=depth)
+                if budget.is_spent:
+                    return
             elif isinstance(found, Aside):
                 yield found
             else:
@@ -143,6 +154,20 @@ def _open_file(
         yield Broken(place=place, what=error.what, right=error.right)
     except Exception as error:  # readers work with other people's parsers, and any of them may fail in its own way
         yield _tell_unknown(error, place=place)
+
+
+def _open_inner(
+    inner: Inner, *, options: ReaderOptions, budget: _Budget, place: str, depth: int
+) -> Iterator[Draft | Broken | Aside]:
+    if depth >= _DEEPEST:
+        yield Broken(place=place, what="lies three archives deep", right="unpack them, and put the files there")
+    elif is_reference(inner.name):
+        yield Aside(text=f"{inner.name}: references in an archive speak of nothing; put them beside it")
+    else:
+        inside = msgspec.structs.replace(options, charset=inner.charset)
+        found = _open_file(inner.raw, name=inner.name, options=inside, budget=budget, place=place, depth=depth + 1)
+        for each in found:
+            yield _add_stated(each, inner=inner)
 
 
 def _tell_unknown(error: Exception, *, place: str) -> Broken:

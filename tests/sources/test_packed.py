@@ -6,8 +6,8 @@ import gzip
 
 import pytest
 
-from builder.sources.draft import ReaderOptions, Unreadable
-from builder.sources.one_file import ReadOptions, read_file
+from builder.sources.draft import Broken, ReaderOptions, Unreadable
+from builder.sources.one_file import ReadOptions, _Budget, _open_file, read_file
 from builder.sources.packed import unzip_gzip
 from tests.sources.samples import make_html, make_rss, make_warc, make_zip, tell_story
 
@@ -62,3 +62,15 @@ def test_gzip_members_are_joined_and_rubbish_behind_them_is_dropped():
     assert unzip_gzip(gzip.compress(b"word " * 50_000)[:-20]).startswith(b"word ")
     with pytest.raises(Unreadable):
         unzip_gzip(b"\x1f\x8brubbish")
+
+
+def test_archives_in_an_archive_share_one_allowance():
+    """Ten archives of an allowance each would be ten allowances."""
+    inner = {f"{n}.txt": b"Words.\n" * 1000 for n in range(10)}
+    raw = make_zip({f"{n}.zip": make_zip(inner) for n in range(10)})
+    spent = _Budget(unpacked=100_000)
+    found = list(_open_file(raw, name="old.zip", options=ReaderOptions(), budget=spent))
+    assert [each.what for each in found if isinstance(each, Broken)] == ["unpacks to more than 200 MiB"]
+    assert 0 < len(found) < 20
+    few = list(_open_file(raw, name="old.zip", options=ReaderOptions(), budget=_Budget(articles=15)))
+    assert len(few) == 16 and few[-1].what == "holds more than 10,000 articles"
