@@ -23,6 +23,8 @@ HEX = 6
 _PATH_DAY = re.compile(r"(?<![0-9])((?:19|20)\d\d)([-_/]?)(\d\d)\2(\d\d)(?![0-9])")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].{0,20})?")
 _URL = re.compile(r"https?://[^\s/@\"'<>]{1,300}(?:[/?#][^\s\"'<>]{0,2000})?")
+# `Ann Smith, Reuters`, `Ann Smith | AP`, `Ann Smith (dpa)`: the agency stands behind a mark.
+_NAMES = re.compile(r"[,|/()•;]| for ")
 _BY = re.compile(r"^by\s{1,3}(?=\S)", re.IGNORECASE)
 _LONGEST_NAME = 200
 _SOURCES = "sources.yml"
@@ -127,8 +129,11 @@ def find_origin(told: Sequence[Stated]) -> Known | None:
         name = tidy(each.text)[:_LONGEST_NAME]
         if each.field == "origin" and name:
             return Known(text=name, basis=each.basis)
-        if each.field in ("author", "publisher") and fold_words(_BY.sub("", name)) in load_all("agencies"):
-            return Known(text=_BY.sub("", name), basis=each.basis)
+        if each.field in ("author", "publisher"):
+            parts = (part.strip() for part in _NAMES.split(_BY.sub("", name)))
+            agency = next((part for part in parts if fold_words(part) in load_all("agencies")), None)
+            if agency:
+                return Known(text=agency, basis=each.basis)
     return None
 
 

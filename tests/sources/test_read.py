@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 from builder.author_files import SourceRule, parse_sources
 from builder.sources.draft import ReaderOptions
 from builder.sources.one_file import ReadOptions
@@ -152,3 +154,21 @@ sources:
     assert (second.family, second.origin.text, second.origin.basis) == ("Gazettes", "Reuters", "dateline")
     assert third.family == "AP"
     assert {article.licence.text for article in (first, second, third)} == {"CC0"}
+
+
+@pytest.mark.parametrize(
+    ("author", "origin"),
+    [
+        ("Reuters", "Reuters"),
+        ("By Ann Smith, Reuters", "Reuters"),
+        ("Ann Smith | AP", "AP"),
+        ("Ann Smith (dpa)", "dpa"),
+        ("Ann Reuters", None),
+        ("Ann Smith", None),
+    ],
+)
+def test_an_agency_behind_the_author_is_the_origin(author, origin, tmp_path):
+    (tmp_path / "a.md").write_text(f"---\nauthor: {author!r}\npublisher: Port Gazette\n---\n" + TEXT, "utf-8")
+    (article,) = _read(tmp_path).articles
+    assert (article.origin.text if article.origin else None) == origin
+    assert article.publisher.text == "Port Gazette"
