@@ -143,6 +143,8 @@ def _write_pages(folder: Path) -> None:
         _log.warning(str(fault))
     if report.catalogue.missing:
         _log.info(describe_missing(report.catalogue))
+    for remark in report.remarks:
+        _log.info(str(remark))
     for aside in report.written.kept:
         _log.warning(f"{aside.page}: was edited by hand; your copy is {aside.copy}; change templates/")
     for refusal in report.written.refused:

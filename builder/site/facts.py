@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from builder.model.article import Span
 from builder.model.corpus import FigureFact, Saying, TimelineEntry
 from builder.model.relations import Difference, DifferenceSide, Ref
@@ -163,14 +165,16 @@ def date_fact(ref: Ref, *, lookup: Lookup) -> DateLabel | None:
 def cite_place(ref: Ref, *, lookup: Lookup) -> Cite:
     """The citation of a sentence."""
     path = f"{lookup.pages[ref.article]}#{sentence_anchor(ref)}"
-    return Cite(number=ref.article + 1, sentence=ref.sentence + 1, path=path)
+    claim, article = lookup.briefing.claim(ref), lookup.briefing.articles[ref.article]
+    page = article.page_at(claim.start)
+    return Cite(number=ref.article + 1, sentence=ref.sentence + 1, path=path, page=page)
 
 
 def cite_wording(ref: Ref, *, lookup: Lookup) -> Cite:
     """The citation of a sentence with its words, for a place that shows others or only a part of them."""
     place = cite_place(ref, lookup=lookup)
     words, cut = cut_prefix(lookup.briefing.words(ref), limit=_MAX_WORDING)
-    return Cite(number=place.number, sentence=place.sentence, path=place.path, words=words, cut=cut)
+    return msgspec.structs.replace(place, words=words, cut=cut)
 
 
 def view_time(entry: TimelineEntry, *, lookup: Lookup, once: LinkOnce, home: str = "index.md") -> TimeView:

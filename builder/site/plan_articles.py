@@ -43,7 +43,9 @@ def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) 
         source=sources[number],
         hex=article.hex,
         sha256=article.sha256,
+        text_sha256=article.text_sha256,
         url=article.url.text if article.url else None,
+        url_basis=article.url.basis if article.url else "",
         keywords=link_keywords(briefing.findings[number].keywords, lookup=lookup),
         key_facts=tuple(view_fact(Ref(number, c.sentence), lookup=lookup, once=once, filed=True) for c in keys),
         blocks=_view_blocks(number, lookup=lookup),
@@ -128,6 +130,7 @@ def _view_sentence(ref: Ref, *, lookup: Lookup) -> SentenceView:
     topics = lookup.filed.get(ref, ())
     return SentenceView(
         number=ref.sentence + 1,
+        page_number=_find_new_page(ref, lookup=lookup),
         fact=ref in lookup.facts,
         key=claim.key,
         words=cut_words(lookup.briefing.articles[ref.article], claim.span, limit=None),
@@ -145,6 +148,14 @@ def _list_uses(ref: Ref, *, lookup: Lookup) -> tuple[Cite, ...]:
         if place is not None and other.ref.article != ref.article:
             uses[other.ref] = Cite(number=other.ref.article + 1, sentence=other.ref.sentence + 1, path=place)
     return tuple(use for _, use in sorted(uses.items()))[:_MAX_USES]
+
+
+def _find_new_page(ref: Ref, *, lookup: Lookup) -> int | None:
+    """The page that the sentence is the first to begin on."""
+    article, sentences = lookup.briefing.articles[ref.article], lookup.briefing.findings[ref.article].sentences
+    page = article.page_at(sentences[ref.sentence].start)
+    before = article.page_at(sentences[ref.sentence - 1].start) if ref.sentence else None
+    return page if page != before else None
 
 
 def _view_left_out(article: Article) -> list[LeftOutView]:

@@ -83,11 +83,13 @@ class Cite(View, frozen=True, kw_only=True):
     """A citation: article and sentence number from 1, the place it opens.
 
     `words` are the sentence's, where the page shows another source's or only a part; `cut`: they stop early.
+    `page` is the page of a paged file (PDF) on which the sentence begins.
     """
 
     number: int
     sentence: int
     path: str
+    page: int | None = None
     words: str = ""
     cut: bool = False
 
@@ -214,8 +216,15 @@ class SourceView(View, frozen=True, kw_only=True):
     author_basis: str
     published: DateLabel | None
     published_basis: str
+    updated: DateLabel | None
+    updated_basis: str
+    origin: str | None
+    origin_basis: str
     licence: str | None
+    licence_basis: str
     language: str
+    language_basis: str
+    notes: tuple[str, ...]
     words: int
     sentences: int
     facts: int

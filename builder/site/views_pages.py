@@ -132,10 +132,12 @@ class SentenceView(View, frozen=True, kw_only=True):
     """A sentence of the article's text.
 
     `notes` are the topics that use it as a fact, `page` is that fact's own page, `cited_by` the facts of other articles
-    for which it is a second source (their article and sentence, and the place of the fact).
+    for which it is a second source (their article and sentence, and the place of the fact). `page_number` is the page
+    of a paged file where the sentence is the first that begins on it, else None.
     """
 
     number: int
+    page_number: int | None
     fact: bool
     key: bool
     words: Words
@@ -161,12 +163,14 @@ class LeftOutView(View, frozen=True, kw_only=True):
 
 
 class ArticlePage(View, frozen=True, kw_only=True):
-    """One article with its text; `sha256` is the hash of the file's bytes."""
+    """One article with its text; `sha256` is the hash of the file's bytes, `text_sha256` that of its text."""
 
     source: SourceView
     hex: str
     sha256: str
+    text_sha256: str
     url: str | None
+    url_basis: str
     keywords: tuple[Link, ...]
     key_facts: tuple[FactView, ...]
     blocks: tuple[BlockView, ...]

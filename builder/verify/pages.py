@@ -58,6 +58,7 @@ class ArticleRoot(msgspec.Struct, frozen=True):
     hex: str
     file: str
     sha256: str
+    text_sha256: str = ""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -181,5 +182,6 @@ def _read_sentences(
 
 def _read_root(node: LexborNode, *, places: Places) -> ArticleRoot:
     attributes = node.attributes
-    hex_, file, sha = (attributes.get(f"data-{name}") or "" for name in ("hex", "file", "sha256"))
-    return ArticleRoot(places.find(node), hex_, file, sha)
+    names = ("hex", "file", "sha256", "text-sha256")
+    hex_, file, sha, text_sha = (attributes.get(f"data-{name}") or "" for name in names)
+    return ArticleRoot(places.find(node), hex_, file, sha, text_sha)

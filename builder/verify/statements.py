@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from builder.verify.links import resolve_address
@@ -102,9 +103,14 @@ class Prover:
 
     def _check_label(self, label: str, *, citation: Citation, sentence: Slice) -> Iterator[SiteFault]:
         numbers = _NUMBER.findall(label)
-        if len(numbers) != 2:
+        if len(numbers) not in (2, 3):
             return
-        article, number = numbers
+        article, number, *page = numbers
+        original = self._originals.get(sentence.hex)
+        true = bisect_right(original.pages, sentence.start) if original else 0
+        if page and page != [str(true)]:
+            what = f"the citation's title says page {page[0]}"
+            yield SiteFault(citation.place, what, f"the sentence begins on page {true}" if true else "it has no pages")
         _, sentence_mark, cited = citation.href.rpartition("#s")
         if sentence_mark and number != cited:
             what = f"the citation's title says sentence {number} and opens sentence {cited}"
