@@ -42,6 +42,18 @@ DOORS = {
     "mkdocs": ("builder/mkdocs_plugin.py",),
     "yake": ("builder/text/keywords/", "builder/text/keywords.py"),
     "sentencex": ("builder/text/other_languages.py",),
+    "bibtexparser": ("builder/sources/reference_files.py",),
+    "defusedxml": ("builder/sources/office.py",),
+    "docx": ("builder/sources/office.py",),
+    "feedparser": ("builder/sources/feed.py",),
+    "lxml": ("builder/sources/html_tree.py",),
+    "markdown_it": ("builder/sources/plain.py",),
+    "pyarrow": ("builder/sources/parquet.py",),
+    "pypdf": ("builder/sources/pdf.py",),
+    "rispy": ("builder/sources/reference_files.py",),
+    "striprtf": ("builder/sources/office.py",),
+    "trafilatura": ("builder/sources/html_page.py",),
+    "warcio": ("builder/sources/packed.py",),
 }
 SPEAKERS = ("builder/cli.py", "builder/cli_editions.py", "builder/cli/", "builder/__main__.py")
 SPEECH = {
