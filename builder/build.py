@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -22,7 +22,7 @@ from builder.model.findings import Findings
 from builder.model.limits import WorkLimits
 from builder.model.overrides import Overrides
 from builder.run.executor import map_items
-from builder.run.worker import Stopped
+from builder.run.worker import Stopped, renew_time
 from builder.settings import Settings, parse_settings
 from builder.site.catalogue import SOURCE, Catalogue, read_catalogue
 from builder.site.exports import export_briefing
@@ -78,7 +78,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
 
 def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> BuildReport:
     """Articles → Markdown, assets and data in the docs folder; only changed files are touched."""
-    inputs = read_inputs(folder)
+    inputs = read_inputs(folder, jobs=jobs)
     briefing = make_briefing(inputs, jobs=jobs, on_done=on_done)
     made = make_pages(briefing, inputs=inputs)
     docs = folder / inputs.settings.docs_dir
@@ -92,14 +92,17 @@ def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | 
     )
 
 
-def read_inputs(folder: Path) -> Inputs:
+def read_inputs(folder: Path, *, jobs: int = 1) -> Inputs:
     """Settings, the author's files and the articles; what is wrong in them is gathered, not raised."""
     settings, errors = read_settings(folder)
     topics = _read_file(folder, settings.topics, parse=parse_topics, needed=True)
     sources = _read_file(folder, settings.sources, parse=parse_sources)
     overrides = _read_file(folder, settings.overrides, parse=parse_overrides)
     reading = read_folder(
-        folder / settings.articles, name=settings.articles, options=choose_reading(settings, rules=sources.values)
+        folder / settings.articles,
+        name=settings.articles,
+        options=choose_reading(settings, rules=sources.values),
+        run=_FileRun(name=settings.articles, limits=settings.limits, jobs=jobs),
     )
     editions = read_editions(folder)
     catalogue, strange = read_words(settings.interface, folder=folder)
@@ -118,6 +121,22 @@ def read_inputs(folder: Path) -> Inputs:
     )
 
 
+class _FileRun(msgspec.Struct, frozen=True, kw_only=True):
+    """Carries out the reading of files in workers with limits; see `builder.sources.read.Run`."""
+
+    name: str
+    limits: WorkLimits
+    jobs: int
+
+    def __call__(self, function: Callable[[str], Value], files: Sequence[str]) -> Iterator[Value | ArticleError]:
+        results = map_items(function, files, jobs=self.jobs, limits=self.limits)
+        for file, result in zip(files, results, strict=True):
+            if isinstance(result, Stopped):
+                yield explain_stop(result, where=f"{self.name}/{file}", limits=self.limits)
+            else:
+                yield result
+
+
 def read_words(language: str, *, folder: Path) -> tuple[Catalogue, tuple[BriefingError, ...]]:
     """The catalogue of the interface; English, and the fault, where there is none of that language."""
     templates = find_templates(folder)
@@ -134,6 +153,7 @@ def choose_reading(settings: Settings, *, rules: Sequence[SourceRule] = ()) -> R
         language=settings.language,
         reader=ReaderOptions(fields=settings.fields, ignore=settings.ignore),
         largest=settings.largest_file * MEBIBYTE,
+        on_article=renew_time,
     )
 
 
