@@ -44,7 +44,7 @@ def inspect_site(site: Path, *, words: Iterable[str], hosts: Iterable[str] = ())
         name = path.relative_to(site).as_posix()
         findings += [f"{name}: a name that some system cannot hold" for part in [path.name] if _BAD_NAME.search(part)]
         findings += [f"{name}: a symbolic link"] if path.is_symlink() else []
-        if not path.is_file() or path.suffix in (".woff2", ".png", ".map"):
+        if not path.is_file() or path.suffix in (".woff2", ".png", ".map", ".gz"):
             continue
         text = path.read_text("utf-8")
         findings += [f"{name}: holds `{word}`" for word in words if word in text and not name.startswith("assets/")]
@@ -52,7 +52,8 @@ def inspect_site(site: Path, *, words: Iterable[str], hosts: Iterable[str] = ())
             tree = LexborHTMLParser(text)
             pages += 1
             findings += [f"{name}: {finding}" for finding in inspect_tree(tree, hosts=hosts)]
-            scripts.update({_plain_script(node) for node in tree.css("script") if "src" not in node.attributes})
+            scripts.update({_plain_script(node) for node in tree.css("script") if _runs(node)})
+            findings += [f"{name}: {finding}" for finding in _inspect_data(tree)]
         elif path.name == "search_index.json":
             findings += [f"{name}: {finding}" for finding in _inspect_search(text)]
         elif path.suffix == ".csv":
@@ -83,7 +84,6 @@ def inspect_tree(tree: LexborHTMLParser, *, hosts: frozenset[str] = frozenset())
     findings += [f"id {name} {count} times" for name, count in ids.items() if count > 1]
     shown = (content or tree.body).text(deep=True)
     findings += [f"an unseen character {found!a}" for found in set(_UNSEEN.findall(shown))]
-    findings += [f"a placeholder of Markdown: {word}" for word in ("wzxhzdk", "klzzwxh:") if word in _unplanted(shown)]
     return findings
 
 
@@ -147,14 +147,26 @@ def _is_of_theme(tag: str, address: str) -> bool:
     return tag in ("a", "label") and address.lower() == "javascript:void(0)"
 
 
+def _runs(node: LexborNode) -> bool:
+    return "src" not in node.attributes and not (node.attributes.get("type") or "").endswith("json")
+
+
+def _inspect_data(tree: LexborHTMLParser) -> list[str]:
+    """Scripts that are data: JSON that reads back, and no more of the theme's own kind than the theme's own."""
+    findings = []
+    for node in tree.css('script[type$="json"]'):
+        try:
+            json.loads(node.text(deep=True))
+        except ValueError as error:
+            findings.append(f"a script of data that is no JSON ({error})")
+        if node.attributes["type"] == "application/json" and node.attributes.get("id") != "__config":
+            findings.append(f"settings for a script: {node.text(deep=True)[:60]}")
+    return findings
+
+
 def _plain_script(node: LexborNode) -> str:
     """The script without what differs between pages: the way back to the first page."""
-    return re.sub(r'"(?:\.\.?/?)+"', '"BASE"', " ".join(node.text(deep=True).split()))
-
-
-def _unplanted(text: str) -> str:
-    """The text without the payload that writes Markdown's own placeholders as words."""
-    return text.replace("wzxhzdk:0 klzzwxh:0000", "").replace("wzxhzdk:0klzzwxh:0000", "")
+    return re.sub(r'"(?:/|(?:\.\.?/?)+)"', '"BASE"', " ".join(node.text(deep=True).split()))
 
 
 def _inspect_search(text: str) -> list[str]:
@@ -170,6 +182,7 @@ def _inspect_search(text: str) -> list[str]:
 
 
 def _inspect_cells(text: str) -> list[str]:
+    csv.field_size_limit(10**9)  # a sentence may be longer than the default allows
     rows = list(csv.reader(text.splitlines(keepends=True)))
     cells = [cell for row in rows for cell in row if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell)]
     return [f"a cell that a spreadsheet would run: {cell[:60]!r}" for cell in cells]
