@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import shutil
 from pathlib import Path
 
 from tests.attacks.payloads import all_payloads, carry, write_lead
@@ -14,7 +13,7 @@ from tests.sources.broken import make_broken
 from tests.sources.samples import make_csv, make_docx, make_html, make_mail, make_markdown, make_pdf, make_rss
 
 SECRET = "HARBOUR-MASTERS-SECRET-51c7"
-_TOPICS = "topics:\n  - {id: harbour, name: Harbour, terms: [harbour, ferries, repaired, pilots]}\n"
+_TOPICS = "topics:\n  - {id: harbour, name: Harbour, terms: [would be repaired]}\n"
 _SOURCES = """sources:
   - files: "*.txt"
     publisher: "<script>alert(21)</script> [x](javascript:alert(22)) {{ 7 * 191 }} | =1+1"
@@ -24,12 +23,14 @@ _SOURCES = """sources:
 _HEAVY = frozenset({"bomb.warc.gz", "large.zip", "many.zip"})
 
 
-def make_hostile_folder(home: Path, *, every: int = 3) -> Path:
+def make_hostile_folder(home: Path, *, every: int = 5) -> Path:
     """The folder, with a secret beside it and inside; every n-th payload is a title, all of them are text."""
     folder = home / "folder"
     (folder / "docs").mkdir(parents=True)
     (folder / "seeds").mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    own = "      key_facts: 1\n      edition:"  # fewer pages, so that the hostile ones stay affordable
+    (folder / "mkdocs.yml").write_text(config.replace("      edition:", own, 1), "utf-8")
     (folder / "topics.yml").write_text(_TOPICS, "utf-8")
     (folder / "sources.yml").write_text(_SOURCES, "utf-8")
     for place in (home / "secret.txt", folder / "secret.txt", folder / "seeds/.secret.txt"):
@@ -79,29 +80,26 @@ def _make_documents() -> dict[str, bytes]:
     plain = [write_lead(300 + n) for n in range(10)]
     marks = '&lt;script&gt;alert(26)&lt;/script&gt; --8<-- "secret.txt" [source]: https://bad.example/'
     front = '---\ntitle: "*x"\ntemplate: redirect.html\nhide: [toc]\nlocation: https://bad.example/\n---\n\n'
+    notes = "{{ 7 * 191 }} <script>alert(28)</script> `{: onclick=x }`"
+    letter = "{% include '../secret.txt' %} <script>alert(31)</script>"
+    lines = [(72.0, 700.0, 11.0, plain[6]), (72.0, 680.0, 11.0, "[x](y){: onclick=alert(30) } <b>")]
     hidden = "<p style='display:none'>HIDDEN-WORDS</p><script>alert(27)</script><iframe src=//bad.example></iframe>"
     return {
         "page.html": make_html("Harbour office opens", [plain[0], marks, hidden]),
-        "notes.md": make_markdown(
-            "Harbour notes", [plain[1], "{{ 7 * 191 }} <script>alert(28)</script> `{: onclick=x }`"]
-        ),
+        "notes.md": make_markdown("Harbour notes", [plain[1], notes]),
         "own-front.md": (front + plain[2] + "\n\n[1]: https://bad.example/\n").encode(),
         "table.csv": make_csv([(title, [plain[3], "=cmd|' /C calc'!A0"])]),
         "mail.eml": make_mail("Harbour mail", [plain[4], title]),
         "feed.xml": make_rss([("Harbour &lt;img src=q onerror=alert(29)&gt;", [plain[5], marks])]),
-        "paper.pdf": make_pdf(
-            [[(72.0, 700.0, 11.0, plain[6]), (72.0, 680.0, 11.0, "[x](y){: onclick=alert(30) } <b>")]]
-        ),
-        "letter.docx": make_docx(
-            "Harbour letter", [plain[7], "{% include '../secret.txt' %} <script>alert(31)</script>"]
-        ),
+        "paper.pdf": make_pdf([lines]),
+        "letter.docx": make_docx("Harbour letter", [plain[7], letter]),
     }
 
 
 def _make_faults() -> dict[str, bytes]:
     """What no reader can take: each ends as one line of the report, or as text."""
     long = {
-        "one-line.txt": b"word " * 500_000,
+        "one-line.txt": b"word " * 8_000,
         "brackets.txt": _lengthen("![" * 10_000),
         "ticks.txt": _lengthen("".join("`" * (n % 40 + 1) + " " for n in range(900))),
         "references.txt": _lengthen("&#60;" * 4_000),

@@ -67,7 +67,7 @@ def inspect_tree(tree: LexborHTMLParser, *, hosts: frozenset[str] = frozenset())
     """What is wrong with one page: elements, handlers, addresses, ids, unseen characters."""
     findings: list[str] = []
     ids: Counter[str] = Counter()
-    content = tree.css_first("article.md-content__inner")
+    content = tree.css_first("article.md-content__inner") or tree.body
     inside = {node.mem_id for node in content.traverse()} if content else set()
     for node in _elements(tree):
         tag, is_content = str(node.tag), node.mem_id in inside
@@ -82,7 +82,7 @@ def inspect_tree(tree: LexborHTMLParser, *, hosts: frozenset[str] = frozenset())
             if is_content and (node.attributes["id"] or "").startswith("__"):
                 findings.append(f"id {node.attributes['id']} of the theme in the content")
     findings += [f"id {name} {count} times" for name, count in ids.items() if count > 1]
-    shown = (content or tree.body).text(deep=True)
+    shown = content.text(deep=True) if content else ""
     findings += [f"an unseen character {found!a}" for found in set(_UNSEEN.findall(shown))]
     return findings
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -56,7 +57,7 @@ def test_every_page_shows_the_words_of_the_source_and_all_of_them(folder: Path):
     reading = read_folder(folder / "seeds", name="seeds", options=choose_reading(settings, rules=rules))
     articles = {article.hex: article for article in reading.articles}
     pages = read_pages(folder)
-    assert sum(page.css_first("div.bf-text") is not None for page in pages.values()) == len(articles) > 90
+    assert sum(page.css_first("div.bf-text") is not None for page in pages.values()) == len(articles) > 60
     findings = [f"{name}: {each}" for name, page in pages.items() for each in compare_text(page, articles=articles)]
     assert findings == []
 
@@ -82,11 +83,16 @@ def test_the_shared_checker_finds_nothing_either(folder: Path, tmp_path: Path):
     if not checker.is_file():
         pytest.skip("../shared/attacks is not here: this check needs its check_site.py")
     hosts = [word for host in HOSTS for word in ("--allow-link", host)]
-    baseline = tmp_path / "baseline.json"
-    for words in (("--write-baseline", str(baseline)), ("--baseline", str(baseline), "--quiet-warn", *hosts)):
-        done = subprocess.run(
-            [sys.executable, str(checker), str(folder / "site"), *words], capture_output=True, text=True, check=False
-        )
+    baseline, theme = tmp_path / "baseline.json", tmp_path / "theme"
+    for name in ("index.html", "404.html", "method.html", "topics/index.html"):
+        (theme / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(folder / "site" / name, theme / name)
+    head, _, _ = (folder / "site/edition.html").read_text("utf-8").partition("</head>")
+    (theme / "edition.html").write_text(head, "utf-8")  # the page for paper has a style of its own
+    own = (str(folder / "site"), "--baseline", str(baseline), "--quiet-warn", *hosts)
+    for words in ((str(theme), "--write-baseline", str(baseline)), own):
+        command = [sys.executable, str(checker), *words]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
 
 
