@@ -19,6 +19,7 @@ from builder.model.article import Article
 from builder.model.corpus import Briefing, Fault, Topic
 from builder.model.editions import Chronicle, FrozenEdition
 from builder.model.findings import Findings
+from builder.model.ledger import InputFile
 from builder.model.limits import WorkLimits
 from builder.model.overrides import Overrides
 from builder.run.executor import map_items
@@ -209,8 +210,21 @@ def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], Non
         edition=settings.edition,
         overrides=inputs.overrides,
         limits=Limits(keywords=settings.keywords, lead_facts=settings.lead_facts, engine=settings.keyword_engine),
+        files=charge_files(inputs.reading.files, errors=errors),
         faults=[Fault(where=e.where, what=e.what, right=e.right) for e in (*inputs.errors, *errors)],
     )
+
+
+def charge_files(files: Sequence[InputFile], *, errors: Sequence[ArticleError]) -> list[InputFile]:
+    """The files, where an article that could not be examined counts as a fault of its file."""
+    charged = list(files)
+    for error in errors:
+        at = next((at for at, file in enumerate(charged) if file.holds(error.where)), None)
+        if at is not None:
+            file = charged[at]
+            faults = (*file.faults, error.what)
+            charged[at] = msgspec.structs.replace(file, articles=file.articles - 1, faults=faults)
+    return charged
 
 
 def examine_articles(

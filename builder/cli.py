@@ -5,6 +5,7 @@ Exit codes: 0 all is well, 1 faults were found (the rest was built), 2 wrong use
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +16,7 @@ import click
 from builder.author_files import parse_topics
 from builder.build import BuildReport, choose_reading, read_settings, write_site
 from builder.cli_editions import edition_group
+from builder.cli_report import list_losses
 from builder.errors import BriefingError
 from builder.examine import Task
 from builder.model.corpus import Topic
@@ -31,7 +33,7 @@ from builder.verify import verify_site
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=".")
 _JOBS = click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Examine articles in N processes.")
 _QUIET = click.option("--quiet", is_flag=True, help="Print faults only.")
-_STRICT = click.option("--strict", is_flag=True, help="Exit 1 for hand-edited and refused pages, too.")
+_STRICT = click.option("--strict", is_flag=True, help="Exit 1 also for files read in part and refused pages.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -180,7 +182,11 @@ def _write(folder: Path, *, jobs: int, quiet: bool, strict: bool) -> int:
         click.echo(f"{aside.page}: was edited by hand; your copy is {aside.copy}; change templates/ instead", err=True)
     for refusal in written.refused:
         click.echo(f"{refusal.page}: was not written ({refusal.reason}); give your file another name", err=True)
-    return 1 if report.briefing.faults or (strict and (written.kept or written.refused)) else 0
+    losses = list_losses(report.briefing.files, width=shutil.get_terminal_size().columns)
+    for line in losses if not quiet else ():
+        click.echo(line)
+    strictly = written.kept or written.refused or losses
+    return 1 if report.briefing.faults or (strict and strictly) else 0
 
 
 def _describe(report: BuildReport) -> None:

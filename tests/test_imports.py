@@ -16,7 +16,7 @@ CASES = yaml.safe_load((ROOT / "tests/cases/imports.yml").read_text())
 FLOORS = (
     {"__main__", "mkdocs_plugin"},
     {"cli"},
-    {"cli_editions"},
+    {"cli_editions", "cli_report"},
     {"__init__"},
     {"publish", "new_site", "editions"},
     {"build", "single"},

@@ -15,6 +15,7 @@ from builder.briefing.entities import merge_entities
 from builder.briefing.facts import choose_facts, choose_lead, score_facts
 from builder.briefing.figure_differences import find_figure_differences
 from builder.briefing.keywords import gather_keywords
+from builder.briefing.ledger import account_sentences
 from builder.briefing.office_differences import find_office_differences
 from builder.briefing.origins import find_origins
 from builder.briefing.places import index_names
@@ -26,6 +27,7 @@ from builder.briefing.topics import BELONGS, assign_topics
 from builder.model.article import Article
 from builder.model.corpus import Briefing, Edition, Fault, Topic
 from builder.model.findings import Findings
+from builder.model.ledger import InputFile
 from builder.model.overrides import Overrides
 from builder.text.keywords import Engine
 
@@ -55,6 +57,7 @@ def assemble_briefing(
     overrides: Overrides,
     limits: Limits,
     faults: Sequence[Fault] = (),
+    files: Sequence[InputFile] = (),
 ) -> Briefing:
     """The briefing of these articles; `findings` are in the articles' order."""
     origins = find_origins(articles)
@@ -126,4 +129,8 @@ def assemble_briefing(
         faults=tuple(faults),
         days=rank_days(articles, findings=findings, origins=origins, reference=edition.reference_date),
         stories=stories,
+        files=tuple(files),
+        accounts=account_sentences(
+            articles, findings=findings, facts=facts, origins=origins, hidden=frozenset(overrides.hide)
+        ),
     )

@@ -20,6 +20,7 @@ from builder.model.findings import (
     Sentence,
     Status,
 )
+from builder.model.ledger import Account, InputFile
 from builder.model.relations import Corroboration, Day, Difference, Origin, Ref, Story
 
 
@@ -207,6 +208,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
 
     `lead` are the facts of the first minute; `facts` are all shown facts (filed under a topic, or
     a key fact of their article), in corpus order. `days` stand best first.
+    `files` are the files of the folder, `accounts` what became of each article's sentences.
     """
 
     edition: Edition
@@ -224,6 +226,8 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[Fault, ...] = ()
     days: tuple[Day, ...] = ()
     stories: tuple[Story, ...] = ()
+    files: tuple[InputFile, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
     def claim(self, ref: Ref) -> Claim:
         """The claim at a place."""

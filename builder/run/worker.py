@@ -100,7 +100,7 @@ def _die_with_parent() -> None:
         parent = os.getppid()
         ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
         if os.getppid() != parent:
-            os._exit(1)
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from builder.model.corpus import Entity, RelatedTopic, TopicBriefing
+from builder.model.corpus import Briefing, Entity, RelatedTopic, TopicBriefing
 from builder.model.relations import Difference, DifferenceSide, Ref
 from builder.site.export_lines import Scene, round_score
 from builder.site.rows_article import Row
@@ -18,12 +18,14 @@ from builder.site.rows_corpus import (
     EditionRow,
     EntityLine,
     FaultRow,
+    FileFateRow,
     LeftOutRow,
     NearlyRow,
     OriginLine,
     RelatedRow,
     RunFile,
     SearchRow,
+    SentencesRow,
     SideRow,
     TermRow,
     TopicItem,
@@ -192,7 +194,26 @@ def make_run(
         counts=dict(sorted(counts.items())),
         left_out=tuple(_list_left_out(scene)),
         not_used=tuple(FaultRow(where=f.where, what=f.what, right=f.right) for f in briefing.faults),
+        files=tuple(
+            FileFateRow(file=f.file, fate=f.fate, articles=f.articles, reason=f.reason) for f in briefing.files
+        ),
+        sentences=tuple(_list_accounts(briefing)),
     )
+
+
+def _list_accounts(briefing: Briefing) -> Iterator[SentencesRow]:
+    for article, account in zip(briefing.articles, briefing.accounts, strict=True):
+        yield SentencesRow(
+            article=article.hex,
+            file=article.file,
+            sentences=account.sentences,
+            used=account.used,
+            copies=account.copies,
+            copies_of=tuple(briefing.articles[number].hex for number in account.of),
+            not_chosen=account.not_chosen,
+            hidden=account.hidden,
+            left_out=account.left_out,
+        )
 
 
 def _row_search(choice: SearchChoice) -> SearchRow:

@@ -10,7 +10,7 @@ from builder.site.parts import link_topic, view_matrix
 from builder.site.pictures import dot_radius
 from builder.site.slugs import topic_page
 from builder.site.views import SourceView
-from builder.site.views_lists import HouseRow, OriginView, SourcesPage
+from builder.site.views_lists import HouseRow, LedgerView, OriginView, SourcesPage
 
 _MAX_TABLE, _MAX_ROWS, _MAX_HOUSES = 150, 200, 100
 
@@ -40,6 +40,21 @@ def plan_sources(lookup: Lookup, *, sources: Sequence[SourceView]) -> SourcesPag
         more_origins=max(0, len(copies) - _MAX_ROWS),
         faults=briefing.faults[:_MAX_ROWS],
         more_faults=max(0, len(briefing.faults) - _MAX_ROWS),
+        ledger=_sum_accounts(lookup),
+    )
+
+
+def _sum_accounts(lookup: Lookup) -> LedgerView:
+    briefing = lookup.briefing
+    fates = Counter(file.fate for file in briefing.files)
+    return LedgerView(
+        used=fates["used"],
+        partly=fates["partly"],
+        refused=fates["refused"],
+        facts=sum(account.used for account in briefing.accounts),
+        copies=sum(account.copies for account in briefing.accounts),
+        not_chosen=sum(account.not_chosen for account in briefing.accounts),
+        left_out=sum(account.left_out for account in briefing.accounts),
     )
 
 

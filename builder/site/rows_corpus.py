@@ -11,6 +11,7 @@ import msgspec
 
 from builder.model.editions import NewReason, WithdrawnReason
 from builder.model.findings import NameType, Slot
+from builder.model.ledger import FileFate
 from builder.site.rows_article import Row
 
 
@@ -188,6 +189,32 @@ class SearchRow(Row, frozen=True, kw_only=True):
     reason: Literal["size", "setting", "not_installed"]
 
 
+class FileFateRow(Row, frozen=True, kw_only=True):
+    """What became of an input file: `used`, `partly`, `refused`, or `references`, which holds no article."""
+
+    file: str
+    fate: FileFate
+    articles: int
+    reason: str | None
+
+
+class SentencesRow(Row, frozen=True, kw_only=True):
+    """What became of an article's sentences: used + copies + not_chosen = sentences; `hidden` of the not chosen.
+
+    `left_out` counts blocks that a rule left out before there were sentences; `copies_of` are articles.
+    """
+
+    article: str
+    file: str
+    sentences: int
+    used: int
+    copies: int
+    copies_of: tuple[str, ...]
+    not_chosen: int
+    hidden: int
+    left_out: int
+
+
 class RunFile(Row, frozen=True, kw_only=True):
     """How the briefing was made: version, settings, counts, what was left out and what could not be used."""
 
@@ -198,6 +225,8 @@ class RunFile(Row, frozen=True, kw_only=True):
     counts: dict[str, int]
     left_out: tuple[LeftOutRow, ...]
     not_used: tuple[FaultRow, ...]
+    files: tuple[FileFateRow, ...]
+    sentences: tuple[SentencesRow, ...]
 
 
 class ChangeLine(Row, frozen=True, kw_only=True):

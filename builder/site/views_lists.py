@@ -195,6 +195,18 @@ class HouseRow(View, frozen=True, kw_only=True):
     cells: tuple[tuple[int, float], ...]
 
 
+class LedgerView(View, frozen=True, kw_only=True):
+    """The accounts of the run: files by what became of them, sentences likewise, and lines left out by a rule."""
+
+    used: int
+    partly: int
+    refused: int
+    facts: int
+    copies: int
+    not_chosen: int
+    left_out: int
+
+
 class SourcesPage(View, frozen=True, kw_only=True):
     """What was read, what it supports, what was not read; where articles are many, `houses` stand for them."""
 
@@ -210,6 +222,7 @@ class SourcesPage(View, frozen=True, kw_only=True):
     more_origins: int
     faults: tuple[Fault, ...]
     more_faults: int
+    ledger: LedgerView
 
 
 class Threshold(View, frozen=True, kw_only=True):

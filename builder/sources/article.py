@@ -20,6 +20,7 @@ from builder.text.clean.lists import fold_words, load_all
 from builder.text.language import find_language
 
 HEX = 6
+CUT = "was cut after"
 _PATH_DAY = re.compile(r"(?<![0-9])((?:19|20)\d\d)([-_/]?)(\d\d)\2(\d\d)(?![0-9])")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].{0,20})?")
 _URL = re.compile(r"https?://[^\s/@\"'<>]{1,300}(?:[/?#][^\s\"'<>]{0,2000})?")
@@ -48,7 +49,7 @@ def make_article(
     code, basis = _choose_language(told, text=text, usual=language)
     notes = [*draft.notes, *_list_conflicts(told)]
     if shaped.cut:
-        notes.insert(0, f"was cut after {len(text):,} of {shaped.cut:,} characters")
+        notes.insert(0, f"{CUT} {len(text):,} of {shaped.cut:,} characters")
     return Article(
         file=file,
         sha256=sha256,

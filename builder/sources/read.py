@@ -13,7 +13,8 @@ import msgspec
 from builder.author_files import SourceRule
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.model.article import Article
-from builder.sources.article import HEX
+from builder.model.ledger import InputFile
+from builder.sources.article import CUT, HEX
 from builder.sources.draft import Unreadable
 from builder.sources.folder import list_files, read_bytes
 from builder.sources.formats import find_ending, is_reference
@@ -24,21 +25,13 @@ from builder.sources.references import Reference, index_references
 Result = TypeVar("Result")
 
 
-class FileCount(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of the folder: how many articles it gave, and how many faults."""
-
-    file: str
-    articles: int
-    faults: int
-
-
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What a folder gave: its articles in the order of their names, what could not be read, and remarks."""
 
     articles: tuple[Article, ...]
     errors: tuple[BriefingError, ...]
     remarks: tuple[Remark, ...] = ()
-    files: tuple[FileCount, ...] = ()
+    files: tuple[InputFile, ...] = ()
 
 
 class Run(Protocol):
@@ -81,11 +74,18 @@ def read_folder(folder: Path, *, name: str, options: ReadOptions, run: Run = map
         for r in references
         if r.label not in used
     ]
-    files_read = tuple(
-        FileCount(file=each.file, articles=len(each.articles), faults=len(each.errors))
-        for each in sorted(readings, key=lambda each: each.file)
-    )
+    files_read = tuple(_count(each) for each in sorted(readings, key=lambda each: each.file))
     return Reading(articles=_name_apart(articles), errors=tuple(errors), remarks=tuple(remarks), files=files_read)
+
+
+def _count(reading: FileReading) -> InputFile:
+    """What became of a file, for the accounts of the run."""
+    return InputFile(
+        file=reading.file,
+        articles=len(reading.articles),
+        faults=tuple(error.what for error in reading.errors),
+        lost=tuple(note for article in reading.articles for note in article.notes if note.startswith(CUT)),
+    )
 
 
 def _read_one(file: str, *, folder: Path, name: str, options: ReadOptions) -> FileReading:
