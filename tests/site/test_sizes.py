@@ -12,23 +12,22 @@ from builder.site.views_lists import EntitiesPage, SourcesPage
 from builder.site.views_pages import ArticlesMonthPage, ArticlesPage, TopicPage, TopicPartPage
 from tests.corpus import make_corpus, make_topic
 
-COUNT = 180
-TOWNS = (
-    "Port Ellen, Dunbar, Oban, Ullapool, Stornoway, Kirkwall, Lerwick, Wick, Thurso, Mallaig, Tobermory, Campbeltown"
-)
+COUNT = 160
+TOWNS = "Ellen Dunbar Oban Ullapool Stornoway Kirkwall Lerwick Wick Thurso Mallaig Tobermory Leith".split()
 
 
 def tell(number: int) -> str:
-    town, other = (TOWNS.split(", ")[(number * step) % 12] for step in (1, 5))
+    town, other = (TOWNS[(number * step) % 12] for step in (1, 5))
     return (
-        f"Ferry {number} leaves {town}\n\nThe ferry number {number} left {town} for {other} with {number + 3} passengers. "
+        f"Ferry {number} leaves {town}\n\n"
+        f"The ferry number {number} left {town} for {other} with {number + 3} people. "
         f"Anna Keller{'sen' if number % 7 else ''} of harbour office {number} will report on it in May."
     )
 
 
 @pytest.fixture(scope="module")
 def pages():
-    days = {f"{n:03}.txt": f"2024-{1 + n % 5:02}-{1 + n % 28:02}" for n in range(COUNT) if n % 9}
+    days = [f"2024-{1 + n % 5:02}-{1 + n % 28:02}" if n % 9 else None for n in range(COUNT)]
     briefing = make_corpus(
         {f"{n:03}.txt": tell(n) for n in range(COUNT)}, topics=[make_topic("ferries", "ferry", "harbour")], days=days
     )
