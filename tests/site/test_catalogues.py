@@ -37,7 +37,7 @@ def sample():
 
 def _render(sample, catalogue: Catalogue) -> dict[str, str]:
     inputs, briefing = sample
-    files = make_pages(briefing, inputs=msgspec.structs.replace(inputs, catalogue=catalogue))
+    files = make_pages(briefing, inputs=msgspec.structs.replace(inputs, catalogue=catalogue)).files
     return {path: data.decode("utf-8") for path, data in files.items() if path.endswith(".md")}
 
 
