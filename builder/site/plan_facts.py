@@ -12,14 +12,15 @@ from builder.model.findings import Claim, Findings
 from builder.model.relations import Origin, Ref
 from builder.settings import FactPages
 from builder.site.citing import Reference, cite_bibtex, cite_coins, cite_csl, cite_ris
-from builder.site.date_labels import label_date
+from builder.site.date_labels import label_date, read_day
 from builder.site.facts import LinkOnce, best_of_each, cite_place, cite_wording, link_fact, view_difference, view_fact
 from builder.site.linked_data import describe_claim
 from builder.site.lookup import Lookup, Other
 from builder.site.parts import group_names
 from builder.site.text_fragments import point_at_words
 from builder.site.views import NameGroup, SourceView, Words
-from builder.site.views_facts import FactPage, Filed, Formats, ReportView, SaidDate
+from builder.site.views_changes import EditionView
+from builder.site.views_facts import FactPage, Filed, Formats, ReportView, SaidDate, Stand
 from builder.site.words import cut_prefix, cut_words
 
 MOST_FACT_PAGES = 5_000
@@ -96,8 +97,21 @@ def _plan_fact(ref: Ref, *, lookup: Lookup, sources: Sequence[SourceView], origi
         see=_view_reports(see, lookup=lookup, sources=sources, origins=origins),
         differences=tuple(view_difference(d, lookup=lookup) for d in lookup.differing.get(ref, ())),
         formats=Formats(bibtex=cite_bibtex(reference), ris=cite_ris(reference), csl=cite_csl(reference)),
+        history=_view_history(place.claim.id, lookup=lookup),
         linked_data=describe_claim(reference, also=[_refer(other.ref, lookup=lookup) for other in also]),
         coins=cite_coins(reference),
+    )
+
+
+def _view_history(claim: str, *, lookup: Lookup) -> tuple[Stand, ...]:
+    seen = lookup.chronicle.history.get(claim, ()) if lookup.chronicle else ()
+    return tuple(
+        Stand(
+            edition=EditionView(number=each.number, reference=read_day(each.reference_date)),
+            status=each.status,
+            origins=each.origins,
+        )
+        for each in seen
     )
 
 

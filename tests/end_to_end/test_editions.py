@@ -58,6 +58,20 @@ def test_no_address_of_an_edition_dies(folder):
     assert target and (folder / "site/articles" / target[1]).is_file()
 
 
+def test_a_fact_tells_its_history_and_an_edited_one_leads_on(folder):
+    edition = json.loads((folder / "editions/0002.json").read_bytes())
+    kept = next(
+        fact for fact in edition["facts"] if fact["article"] == edition["articles"][0]["hex"] and fact["sentence"] == 2
+    )
+    moved = (folder / "site/facts" / f"{kept['id']}.html").read_text("utf-8")
+    target = re.search(r'<a class="bf-more" href="([^"]+)"', moved)
+    assert target, "the sentence stands in the edited article word for word"
+    page = read_words(folder / "site/facts" / target[1])
+    assert "Editions that showed it" in page and "edition 1 (9 April 2024)" in page and "edition 2" in page
+    gone = next(fact for fact in edition["facts"] if fact["article"] == edition["articles"][1]["hex"])
+    assert "no longer here" in read_words(folder / "site/facts" / f"{gone['id']}.html")
+
+
 def test_the_site_is_still_proved(folder):
     done = run_briefing("verify", str(folder))
     assert done.returncode == 0, done.stderr
