@@ -67,7 +67,7 @@ def test_citations_of_a_pdf_name_the_page(folder):
         node.attributes["title"]
         for node in LexborHTMLParser((folder / "site/topics/harbour.html").read_bytes()).css("a.bf-c")
     ]
-    assert any(re.fullmatch(r"Article \d+, sentence \d+, page [123]", title) for title in titles)
+    assert any(re.match(r"Article \d+, sentence \d+, page [123]\b", title) for title in titles)
 
 
 @pytest.mark.parametrize(
