@@ -151,7 +151,7 @@ def test_no_word_of_ours_is_left_in_english(sample):
             for word in re.findall(r"[A-Za-z]{3,}", line.split(":", 1)[1]):
                 assert word.casefold() in known, f"{path}: {line}"
     assert {"index.md", "topics", "articles", "entities", "timeline", "keywords", "sources", "method.md"} <= kinds
-    assert {"changes.md", "search.md", "claims"} <= kinds and "topics/minister.md" in pages
+    assert {"changes.md", "search.md", "facts", "stories"} <= kinds and "topics/minister.md" in pages
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
