@@ -71,9 +71,10 @@ def test_a_catalogue_is_complete_and_its_places_are_those_of_the_message(languag
             assert wanted - got <= {"%(num)s"}, f"{language}: {form}"  # «مقال واحد» is one article
 
 
-# What programs read: citations in the formats of others, the id of a fact, the head of the edition in one file.
+# What programs read: citations in other formats, the id of a fact, the head of the edition in one file, keys of JSON.
 _FOR_PROGRAMS = re.compile(
-    r'<details class="bf-form">.*?</details>|<code>c-[0-9a-f]{12}</code>|<!doctype html>|<style>.*?</style>', re.DOTALL
+    r'<details class="bf-form">.*?</details>|<code>c-[0-9a-f]{12}</code>|<!doctype html>|<style>.*?</style>|"\w+": ',
+    re.DOTALL,
 )
 
 
@@ -96,7 +97,7 @@ def _mark(message: str) -> str:
 
 
 def _freeze_earlier(briefing: Briefing) -> FrozenEdition:
-    """An edition without the last article, with a fact and two pages that are gone, and one fact read in another way."""
+    """An edition without the last article, with a fact and two pages that are gone, and a fact read otherwise."""
     now = freeze_briefing(briefing, number=1, article_pages=list_article_pages(briefing))
     replace = msgspec.structs.replace
     first, second, third, *others = (fact for fact in now.facts if fact.article != now.articles[-1].hex)
@@ -150,7 +151,7 @@ def test_no_word_of_ours_is_left_in_english(sample):
             for word in re.findall(r"[A-Za-z]{3,}", line.split(":", 1)[1]):
                 assert word.casefold() in known, f"{path}: {line}"
     assert {"index.md", "topics", "articles", "entities", "timeline", "keywords", "sources", "method.md"} <= kinds
-    assert {"changes.md", "search.md", "claims"} <= kinds and "topics/minister.md" in pages
+    assert {"changes.md", "search.md", "facts", "stories"} <= kinds and "topics/minister.md" in pages
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
