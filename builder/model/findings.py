@@ -40,12 +40,16 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Keyword(msgspec.Struct, frozen=True, kw_only=True):
-    """A phrase as the text writes it; `score` is higher for better, `spans` are all its places."""
+    """A phrase as the text writes it; `score` is higher for better, `spans` are all its places.
+
+    `name`: it is the name of a person or place, which has a page of its own.
+    """
 
     text: str
     score: float
     count: int
     spans: tuple[tuple[int, int], ...]
+    name: bool = False
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,3 +198,8 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     hits: tuple[TermHit, ...]
     topics: tuple[TopicScore, ...]
     claims: tuple[Claim, ...]
+
+    @property
+    def phrases(self) -> tuple[Keyword, ...]:
+        """The keywords that are no names of people and places: those have pages of their own on the site."""
+        return tuple(keyword for keyword in self.keywords if not keyword.name)

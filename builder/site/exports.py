@@ -71,7 +71,8 @@ def export_article(article: Article, findings: Findings) -> Examined:
         blocks=tuple(BlockRow(kind=b.kind, start=b.start, end=b.end, rule=b.rule) for b in article.blocks),
         sentences=tuple(SentenceRow(start=s.start, end=s.end) for s in findings.sentences),
         keywords=tuple(
-            KeywordRow(text=k.text, score=round_score(k.score), count=k.count, spans=k.spans) for k in findings.keywords
+            KeywordRow(text=k.text, score=round_score(k.score), count=k.count, name=k.name, spans=k.spans)
+            for k in findings.keywords
         ),
         names=tuple(
             NameRow(text=n.text, start=n.start, end=n.end, type=n.type, entity=n.entity) for n in findings.names

@@ -56,12 +56,16 @@ class SentenceRow(Row, frozen=True, kw_only=True):
 
 
 class KeywordRow(Row, frozen=True, kw_only=True):
-    """A phrase with all its places; a higher score is better."""
+    """A phrase with all its places; a higher score is better. `name`: a person or place, so no phrase on the site.
+
+    The first ten are the best of all (or as many as the site's setting says); phrases go on until ten are no names.
+    """
 
     text: str
     score: float
     count: int
     spans: tuple[tuple[int, int], ...]
+    name: bool
 
 
 class NameRow(Row, frozen=True, kw_only=True):

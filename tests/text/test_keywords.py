@@ -29,6 +29,8 @@ class Case(msgspec.Struct, forbid_unknown_fields=True):
     has: list[str] = []
     lacks: list[str] = []
     none_with: list[str] = []
+    first: str | None = None
+    named: list[str] = []
 
 
 CASES = msgspec.yaml.decode((ROOT / "tests/cases/keywords.yml").read_bytes(), type=list[Case])
@@ -57,7 +59,9 @@ def run_case(case: Case) -> tuple[str, tuple[Keyword, ...]]:
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
 def test_keyword_case(case):
     text, found = run_case(case)
-    words = [keyword.text for keyword in found]
+    words = [keyword.text for keyword in found if not keyword.name]
+    assert [w for w in case.named if w not in {keyword.text for keyword in found if keyword.name}] == [], found
+    assert case.first in (None, found[0].text)
     assert [w for w in case.has if w not in words] == [], words
     assert [w for w in case.lacks if w in words] == [], words
     assert [w for part in case.none_with for w in words if part in w] == []
