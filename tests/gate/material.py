@@ -16,7 +16,6 @@ from builder.model.corpus import Edition, Topic
 from builder.model.findings import Findings
 from builder.sources.read import read_article
 from builder.text.claims import make_claims
-from builder.text.clean import heading_spans
 from builder.text.dates import find_dates
 from builder.text.sentences import find_sentences
 from builder.text.status import find_status

@@ -1,17 +1,15 @@
-"""Names of our own short texts in six languages (tests/gate/own_names/), and whether those a text is about come first."""
+"""Names of our own short texts in six languages (tests/gate/own_names/): strict typed F1 over all texts together."""
 
 from pathlib import Path
 
 import pytest
 import yaml
 
-from builder.text.names import rank_entities
 from tests.gate.material import examine_text
-from tests.gate.scoring import compare_sets, take_mean, trim_name
+from tests.gate.scoring import count_rates, trim_name
 
 OWN = Path(__file__).with_name("own_names")
 LANGUAGES = sorted(path.stem for path in OWN.glob("*.yml"))
-_FIRST = 3
 
 
 def _write_text(label):
@@ -32,19 +30,14 @@ def _place_names(text, label):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_own_names(language, check_scores):
     right = found = wanted = 0
-    about = []
     for label in yaml.safe_load((OWN / f"{language}.yml").read_text("utf-8")):
         text = _write_text(label)
         _, findings = examine_text(text, language=language)
         have = {(*trim_name(text, (n.start, n.end)), n.type) for n in findings.names if n.role != "demonym"}
         gold = _place_names(text, label)
         right, found, wanted = right + len(have & gold), found + len(have), wanted + len(gold)
-        first = [entity.name for entity in rank_entities(findings.names, sentences=findings.sentences)[: _FIRST + 1]]
-        about += [name in first for name in label["about"]]
-    scores = {"names": 2 * right / (found + wanted), "about_in_top_4": take_mean(about)}
-    check_scores(
-        {f"own_names_{language}/{task}": score for task, score in scores.items()}, note=f"{found} names found"
-    )
+    score = count_rates(right, found=found, wanted=wanted).f1
+    check_scores({f"own_names_{language}/typed_f1": score}, note=f"{wanted} names")
 
 
 def test_there_are_texts_in_all_six_languages():

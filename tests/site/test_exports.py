@@ -201,7 +201,9 @@ def test_examine_keeps_the_contract() -> None:
         "end": len(TEXT),
         "rule": "reading-time",
     }
-    assert found["keywords"] == [{"text": "talks", "score": 0.3, "count": 1, "spans": [list(at("Talks"))], "name": False}]
+    assert found["keywords"] == [
+        {"text": "talks", "score": 0.3, "count": 1, "spans": [list(at("Talks"))], "name": False}
+    ]
     assert found["names"][1]["type"] is None
     assert list(found["dates"][0]) == ["text", "start", "end", "edtf", "weekday", "duration", "basis"]
     assert found["figures"][0]["value"] == 4.5e9

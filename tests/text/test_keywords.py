@@ -12,6 +12,7 @@ from builder.model.article import Span
 from builder.model.findings import Keyword, Mention, Sentence
 from builder.text.clean import find_blocks, heading_spans
 from builder.text.keywords import find_keywords, yake_engine
+from builder.text.names import find_names
 from builder.text.sentences import find_sentences
 
 ROOT = Path(__file__).parents[2]
@@ -101,12 +102,13 @@ def test_seed_keywords_are_whole(path):
 def test_article_and_its_parts_give_what_an_editor_expects():
     words = set()
     for path in SEEDS:
-        text, found = read_seed(path, limit=20)
-        words |= {keyword.text for keyword in found}
-        sentences = find_sentences(text, blocks=find_blocks(text))
-        for block in {sentence.block for sentence in sentences}:
-            part = [sentence for sentence in sentences if sentence.block == block]
-            words |= {keyword.text for keyword in find_keywords(text, sentences=part, names=(), limit=20)}
+        text = path.read_text(encoding="utf-8")
+        blocks = find_blocks(text)
+        sentences, headings = find_sentences(text, blocks=blocks), heading_spans(blocks)
+        names = find_names(text, sentences=sentences, headings=headings)
+        parts = [[s for s in sentences if s.block == block] for block in sorted({s.block for s in sentences})]
+        for part in [list(sentences), *parts]:
+            words |= {k.text for k in find_keywords(text, sentences=part, names=names, limit=20) if not k.name}
     expected = {"security alliance", "military spending", "co-production", "trilateral summit", "unified commands"}
     expected |= {"weapons co-development", "Artemis moon program", "investments", "deterrence", "permanent joint team"}
     assert expected - words == set()

@@ -1,8 +1,8 @@
 """The keywords of one article: YAKE proposes, own rules drop what no editor would print, own weights order.
 
 Names stand among them, marked, so that each reader decides: `examine` prints what the article is about, names too; the
-site shows them as entities. F1 of the first ten, stems compared, mean of documents (tests/gate): KPCrowd .159 on 100
-English texts, WikiNews .442 on 50 French ones (.153 and .341 without names); raw YAKE .081 and .242. General nouns
+site shows them as entities. F1 of the first ten, stems compared, mean of documents (tests/gate): KPCrowd .158 on 100
+English texts, WikiNews .446 on 50 French ones (.151 and .341 without names); raw YAKE .081 and .242. General nouns
 (`visit`, `plans`) would raise KPCrowd further, and are what readers of a page of keywords call vague.
 """
 
@@ -46,9 +46,8 @@ def find_keywords(
     """The keywords of the given sentences and headings, best first, with the names that they are about.
 
     `sentences` may be a part of the article (those of one topic): only they are read, and position counts
-    from the first. The first `limit` are the best of all; then phrases go on until `limit` of them are no names
-    of people and places, so that pages that show names elsewhere are as full. Of `names` the fullest form in the
-    text stands. `text[start:end]` of every span has the keyword's words; scores are in (0, 1], best highest.
+    from the first. Those are the best `limit` of all, and the best `limit` of those that are no names of people and
+    places, so that pages that show names elsewhere are as full. Of `names` the fullest form in the text stands. `text[start:end]` of every span has the keyword's words; scores are in (0, 1], best highest.
     Raises ArticleError when the engine fails.
     """
     passages = [sentence.span for sentence in sentences]
