@@ -47,8 +47,9 @@ def find_keywords(
 
     `sentences` may be a part of the article (those of one topic): only they are read, and position counts
     from the first. Those are the best `limit` of all, and the best `limit` of those that are no names of people and
-    places, so that pages that show names elsewhere are as full. Of `names` the fullest form in the text stands. `text[start:end]` of every span has the keyword's words; scores are in (0, 1], best highest.
-    Raises ArticleError when the engine fails.
+    places, so that pages that show names elsewhere are as full. Of `names` the fullest form in the text stands.
+    `text[start:end]` of every span has the keyword's words; scores are in (0, 1], best highest. Raises ArticleError
+    when the engine fails.
     """
     passages = [sentence.span for sentence in sentences]
     reading = read_passages(text, passages, headings=headings, language=language)

@@ -21,7 +21,8 @@ _SAME = 88.0
 
 # Fitted by logistic regression within single words and within phrases (so that the mix of both cannot be learnt from
 # what one set's annotators prefer), on KPCrowd, WikiNews and 32 newswire articles of our own labelling together, then
-# moved by hand on the same texts. Only `_SEVERAL` mixes: 0.1 more gives phrases (what editors and DUC2001 list), less gives single words.
+# moved by hand on the same texts. Only `_SEVERAL` mixes: 0.1 more gives phrases (what editors and DUC2001 list), less
+# gives single words.
 _FADES = 4.0  # passages after which being early counts a third
 _OFTEN, _EARLY, _HEADING, _NESTED, _PLACE, _NOUN = 1.4, 2.3, 0.7, -1.4, 0.7, 0.3  # a single word
 _SEVERAL, _CALLED = -0.55, 0.4  # several words, and those that are a name
