@@ -12,19 +12,23 @@ import msgspec
 
 from builder.author_files import Parsed, parse_overrides, parse_sources, parse_topics
 from builder.briefing.assemble import THRESHOLDS, Limits, assemble_briefing
+from builder.briefing.editions import freeze_briefing, tell_chronicle
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.examine import Task, describe_anchors, try_article
 from builder.model.corpus import Briefing, Fault, Topic
+from builder.model.editions import Chronicle, FrozenEdition
 from builder.model.findings import Findings
 from builder.model.overrides import Overrides
 from builder.run.executor import map_items
 from builder.settings import Settings, parse_settings
+from builder.site.catalogue import SOURCE, Catalogue, read_catalogue
 from builder.site.exports import export_briefing
-from builder.site.pages import place_facts, plan_pages
+from builder.site.pages import Page, list_article_pages, place_facts, plan_pages
 from builder.site.render import render_pages
 from builder.site.templates_dir import asset_files, find_templates
 from builder.site.views_lists import Threshold
 from builder.site.write import WriteReport, publish_pages
+from builder.sources.editions import read_editions
 from builder.sources.read import Reading, read_folder
 
 Value = TypeVar("Value")
@@ -40,14 +44,17 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     topics: tuple[Topic, ...]
     overrides: Overrides
     reading: Reading
+    editions: tuple[FrozenEdition, ...]
+    catalogue: Catalogue
     errors: tuple[BriefingError, ...]
 
 
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did: the briefing it made, with every fault it met, and what it wrote."""
+    """What a build did: the briefing it made, with every fault it met, what it wrote, and which words stay English."""
 
     briefing: Briefing
     written: WriteReport
+    catalogue: Catalogue
 
 
 def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> BuildReport:
@@ -57,7 +64,7 @@ def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | 
     pages = make_pages(briefing, inputs=inputs)
     docs = folder / inputs.settings.docs_dir
     written = publish_pages(docs, pages, state=folder / STATE)
-    return BuildReport(briefing=briefing, written=written)
+    return BuildReport(briefing=briefing, written=written, catalogue=inputs.catalogue)
 
 
 def read_inputs(folder: Path) -> Inputs:
@@ -69,14 +76,30 @@ def read_inputs(folder: Path) -> Inputs:
     reading = read_folder(
         folder / settings.articles, name=settings.articles, rules=sources.values, language=settings.language
     )
+    editions = read_editions(folder)
+    catalogue, strange = read_words(settings.interface, folder=folder)
     return Inputs(
         folder=folder,
         settings=settings,
         topics=topics.values,
         overrides=overrides.values[0] if overrides.values else Overrides(),
         reading=reading,
-        errors=(*errors, *topics.errors, *sources.errors, *overrides.errors, *reading.errors),
+        editions=editions.values,
+        catalogue=catalogue,
+        errors=(
+            *(*errors, *strange, *topics.errors, *sources.errors),
+            *(*overrides.errors, *editions.errors, *reading.errors),
+        ),
     )
+
+
+def read_words(language: str, *, folder: Path) -> tuple[Catalogue, tuple[BriefingError, ...]]:
+    """The catalogue of the interface; English, and the fault, where there is none of that language."""
+    templates = find_templates(folder)
+    try:
+        return read_catalogue(language, template_dirs=templates), ()
+    except SettingsError as error:
+        return read_catalogue(SOURCE, template_dirs=()), (error,)
 
 
 def read_settings(folder: Path) -> tuple[Settings, tuple[BriefingError, ...]]:
@@ -138,18 +161,36 @@ def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], Non
 def make_pages(briefing: Briefing, *, inputs: Inputs) -> dict[str, bytes]:
     """Every file of the docs folder that the builder writes: pages, assets and data."""
     templates = find_templates(inputs.folder)
-    anchors = describe_anchors(briefing.articles, edition=briefing.edition)
-    pages = plan_pages(briefing, anchors=anchors, thresholds=list_thresholds(inputs.settings))
+    chronicle = make_chronicle(briefing, editions=inputs.editions)
+    pages = plan_site(briefing, chronicle=chronicle, settings=inputs.settings)
     return {
-        **render_pages(pages, template_dirs=templates),
+        **render_pages(pages, template_dirs=templates, catalogue=inputs.catalogue),
         **asset_files(templates),
         **export_briefing(
             briefing,
             page_of=place_facts(briefing),
             version=metadata.version("briefing-site"),
             settings=list_settings(inputs.settings),
+            chronicle=chronicle,
         ),
     }
+
+
+def plan_site(briefing: Briefing, *, chronicle: Chronicle, settings: Settings) -> tuple[Page, ...]:
+    """All Markdown pages of the site, planned and not yet rendered."""
+    return plan_pages(
+        briefing,
+        anchors=describe_anchors(briefing.articles, edition=briefing.edition),
+        thresholds=list_thresholds(settings),
+        chronicle=chronicle,
+    )
+
+
+def make_chronicle(briefing: Briefing, *, editions: tuple[FrozenEdition, ...]) -> Chronicle:
+    """The briefing among its frozen editions."""
+    number = editions[-1].number + 1 if editions else 1
+    current = freeze_briefing(briefing, number=number, article_pages=list_article_pages(briefing))
+    return tell_chronicle(editions, current=current)
 
 
 def list_settings(settings: Settings) -> dict[str, str | int | float | bool | None]:

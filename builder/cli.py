@@ -14,13 +14,15 @@ import click
 
 from builder.author_files import parse_topics
 from builder.build import BuildReport, read_settings, write_site
+from builder.cli_editions import edition_group
 from builder.errors import BriefingError
 from builder.examine import Task
 from builder.model.corpus import Topic
 from builder.model.edtf import is_valid
 from builder.new_site import make_site_folder
 from builder.publish import build_site, serve_site
-from builder.single import examine_file
+from builder.single import examine_files
+from builder.site.catalogue import describe_missing
 from builder.site.exports import examine_json
 from builder.verify import verify_site
 
@@ -38,10 +40,11 @@ def main() -> None:
 
 @main.command("new")
 @click.argument("folder", type=click.Path(path_type=Path))
-def new_command(folder: Path) -> None:
+@click.option("--language", default="en", show_default=True, help="The language of the interface and the articles.")
+def new_command(folder: Path, language: str) -> None:
     """Start a new site folder; an existing file is never overwritten."""
     try:
-        made = make_site_folder(folder)
+        made = make_site_folder(folder, language=language)
     except BriefingError as error:
         _fail([error])
     for path in made:
@@ -114,21 +117,22 @@ def verify_command(folder: Path, articles: Path | None, quiet: bool) -> None:
 def examine_command(
     files: tuple[Path, ...], published: str | None, language: str | None, topics_file: Path | None
 ) -> None:
-    """Print what is found in each article, one JSON object a line."""
+    """Print what is found in each article, one JSON object a line; with --topics, many files teach each other words."""
     if published is not None and not is_valid(published):
         raise click.UsageError(f"--published: `{published}` is not a date; write 2024-04-09, 2024-04 or 2024")
     if language is not None and not (language.isalpha() and len(language) in (2, 3)):
         raise click.UsageError(f"--language: `{language}` is not a language code; write en")
     topics, errors = _read_topics(topics_file)
-    for path in files:
-        try:
-            article, findings = examine_file(path, task=Task(topics=topics), published=published, language=language)
-        except BriefingError as error:
-            errors.append(error)
+    for result in examine_files(files, task=Task(topics=topics), published=published, language=language):
+        if isinstance(result, BriefingError):
+            errors.append(result)
         else:
-            click.echo(examine_json(article, findings))
+            click.echo(examine_json(*result))
     if errors:
         _fail(errors)
+
+
+main.add_command(edition_group)
 
 
 def _read_topics(path: Path | None) -> tuple[tuple[Topic, ...], list[BriefingError]]:
@@ -162,6 +166,8 @@ def _write(folder: Path, *, jobs: int, quiet: bool, strict: bool) -> int:
         _describe(report)
     for fault in report.briefing.faults:
         click.echo(str(fault), err=True)
+    if report.catalogue.missing:
+        click.echo(describe_missing(report.catalogue), err=True)
     written = report.written
     for aside in written.kept:
         click.echo(f"{aside.page}: was edited by hand; your copy is {aside.copy}; change templates/ instead", err=True)

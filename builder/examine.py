@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import msgspec
 
 from builder.errors import ArticleError
-from builder.model.article import Article
+from builder.model.article import Article, Span
 from builder.model.corpus import Edition, Topic
 from builder.model.edtf import is_day
-from builder.model.findings import Anchor, Findings
+from builder.model.findings import Anchor, Findings, Sentence
 from builder.text.attribution import find_attributions
 from builder.text.claims import make_claims
-from builder.text.clean import heading_spans
+from builder.text.clean import dated_spans, heading_spans
 from builder.text.dates import find_dates
 from builder.text.figures import find_figures
 from builder.text.keywords import Engine, find_keywords
@@ -42,7 +42,9 @@ def examine_article(article: Article, *, task: Task) -> Findings:
     headings = heading_spans(article.blocks)
     names = find_names(text, sentences=sentences, language=language, headings=headings)
     anchor = choose_anchor(article, edition=task.edition)
-    dates = find_dates(text, sentences=sentences, language=language, anchor=anchor)
+    dates = find_dates(
+        text, sentences=sentences, language=language, anchor=anchor, headings=dated_spans(article.blocks)
+    )
     body = [block.span for block in article.blocks if block.kind in ("dek", "paragraph")]
     statuses = [find_status(text, sentence=sentence, language=language) for sentence in sentences]
     leaning = [leans_on_previous(text, sentence=sentence, language=language) for sentence in sentences]
@@ -71,10 +73,16 @@ def examine_article(article: Article, *, task: Task) -> Findings:
         dates=dates,
         figures=find_figures(text, sentences=sentences, dates=dates, language=language),
         quotes=find_quotes(text, spans=body, language=language),
-        hits=find_hits(text, sentences=sentences, topics=task.topics, language=language),
+        hits=find_hits(text, spans=spans_to_match(article, sentences=sentences), topics=task.topics, language=language),
         topics=(),
         claims=claims,
     )
+
+
+def spans_to_match(article: Article, *, sentences: Sequence[Sentence]) -> list[Span]:
+    """Where the terms of topics are looked for: the title and the sentences, in the order of the text."""
+    title = [Span(article.title.start, article.title.end)] if article.title else []
+    return sorted({*title, *(sentence.span for sentence in sentences)})
 
 
 def try_article(article: Article, *, task: Task) -> Findings | ArticleError:

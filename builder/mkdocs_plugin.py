@@ -6,17 +6,22 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
 
-from builder.build import read_settings, read_topics, write_site
+from builder.build import read_settings, read_topics, read_words, write_site
 from builder.errors import BriefingError
 from builder.model.corpus import Topic
 from builder.publish import WRITTEN
 from builder.settings import Settings
+from builder.site.catalogue import describe_missing
+from builder.site.phrases import install_phrases, mark_page
 from builder.site.search import add_fact_entries, find_facts
 from builder.site.templates_dir import find_templates, find_theme
 from builder.verify import write_digests
@@ -59,6 +64,15 @@ class BriefingPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         _fill_nav(config, topics=read_topics(folder))
         return config
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Gives the theme's templates the words of the interface; MkDocs' own environment does not escape."""
+        settings, _ = read_settings(self.config_file.parent)
+        catalogue, _ = read_words(settings.interface, folder=self.config_file.parent)
+        install_phrases(env, catalogue=catalogue)
+        env.globals["search_key"] = Markup("<kbd>/</kbd>")
+        env.globals["page_language"] = lambda: mark_page(catalogue, theme=settings.interface)
+        return env
+
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Adds one search entry a fact, then lists the pages' hashes; after the search plugin, before `offline`."""
@@ -89,6 +103,8 @@ def _write_pages(folder: Path) -> None:
         raise PluginError(str(error)) from None
     for fault in report.briefing.faults:
         _log.warning(str(fault))
+    if report.catalogue.missing:
+        _log.info(describe_missing(report.catalogue))
     for aside in report.written.kept:
         _log.warning(f"{aside.page}: was edited by hand; your copy is {aside.copy}; change templates/")
     for refusal in report.written.refused:

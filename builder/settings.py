@@ -43,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How many key facts an article has at most."""
     lead_facts: int = 3
     """How many facts stand in "In one minute" on the first page."""
+    interface: str = "en"
+    """The language of the site's own words: Material's `theme.language`, so that its words and ours agree."""
     docs_dir: str = "docs"
     """MkDocs' own setting: where pages are written, hand-written ones beside them."""
     site_dir: str = "site"
@@ -58,10 +60,20 @@ def parse_settings(text: str, *, file: str = "mkdocs.yml") -> tuple[Settings, tu
         for key_node, value in root.value:
             if key_node.value in ("docs_dir", "site_dir") and isinstance(value, yaml.ScalarNode):
                 values[key_node.value] = value.value
+            if key_node.value == "theme" and (language := _find_language(value)):
+                values["interface"] = language
         own = _find_plugin(root)
         if own is not None:
             values |= _read_own(own, reader=reader)
     return msgspec.convert(values, Settings), tuple(reader.errors)
+
+
+def _find_language(theme: yaml.Node) -> str | None:
+    """`theme.language`, which is Material's setting; None where it is not there."""
+    for key, value in theme.value if isinstance(theme, yaml.MappingNode) else ():
+        if key.value == "language" and isinstance(value, yaml.ScalarNode):
+            return str(value.value)
+    return None
 
 
 def _find_plugin(root: yaml.MappingNode) -> Node | None:

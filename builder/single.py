@@ -1,33 +1,56 @@
-"""One article alone, for `briefing examine`: no site folder is needed."""
+"""Articles without a site, for `briefing examine`: one alone, or several as a corpus that teaches the topics' words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from builder.briefing.topics import assign_topics
-from builder.examine import Task, examine_article
+from builder.errors import ArticleError
+from builder.examine import Task, try_article
 from builder.model.article import Article, Published
 from builder.model.findings import Findings
 from builder.sources.read import read_article, read_bytes
 
+# More files than this are several corpora of so many, one after the other, so that memory has a bound.
+LARGEST_CORPUS = 5000
 
-def examine_file(
-    path: Path, *, task: Task, published: str | None = None, language: str | None = None
-) -> tuple[Article, Findings]:
-    """The article in a file and its findings; raises ArticleError.
+Examined = tuple[Article, Findings]
 
-    `published` (EDTF) and `language` (ISO 639-1) are what the caller states, and win over what the text shows.
+
+def examine_files(
+    paths: Sequence[Path], *, task: Task, published: str | None = None, language: str | None = None
+) -> Iterator[Examined | ArticleError]:
+    """The article in each file and its findings, or what is wrong with the file, in the order of the paths.
+
+    With topics, the articles of up to 5,000 files are a corpus: words that it teaches count as they do on a site, so
+    that all are read before the first is given. Without topics each is given at once. `published` (EDTF) and `language`
+    (ISO 639-1) are what the caller states, and win over what the text shows.
     """
-    raw = read_bytes(path, where=str(path))
-    article = read_article(raw, file=path.name, where=str(path))
+    size = LARGEST_CORPUS if task.topics else 1
+    for start in range(0, len(paths), size):
+        batch = paths[start : start + size]
+        results = [_examine_file(path, task=task, published=published, language=language) for path in batch]
+        known = [result for result in results if not isinstance(result, ArticleError)]
+        articles = [article for article, _ in known]
+        filed = iter(assign_topics([found for _, found in known], articles=articles, topics=task.topics).findings)
+        for result in results:
+            yield result if isinstance(result, ArticleError) else (result[0], next(filed))
+
+
+def _examine_file(path: Path, *, task: Task, published: str | None, language: str | None) -> Examined | ArticleError:
+    try:
+        raw = read_bytes(path, where=str(path))
+        article = read_article(raw, file=path.name, where=str(path))
+    except ArticleError as error:
+        return error
     article = msgspec.structs.replace(
         article,
         file=path.as_posix(),
         language=language or article.language,
         published=Published(edtf=published, basis="--published") if published else article.published,
     )
-    findings = examine_article(article, task=task)
-    filed = assign_topics([findings], articles=[article], topics=task.topics)
-    return article, filed.findings[0]
+    findings = try_article(article, task=task)
+    return findings if isinstance(findings, ArticleError) else (article, findings)

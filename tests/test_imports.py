@@ -16,13 +16,14 @@ CASES = yaml.safe_load((ROOT / "tests/cases/imports.yml").read_text())
 FLOORS = (
     {"__main__", "mkdocs_plugin"},
     {"cli"},
+    {"cli_editions"},
     {"__init__"},
-    {"publish", "new_site"},
+    {"publish", "new_site", "editions"},
     {"build", "single"},
     {"examine"},
     {"verify"},
     {"sources", "run", "site"},
-    {"settings", "author_files"},
+    {"settings", "author_files", "edition_files"},
     {"yaml_nodes"},
     {"briefing"},
     {"text"},
@@ -42,7 +43,7 @@ DOORS = {
     "yake": ("builder/text/keywords/", "builder/text/keywords.py"),
     "sentencex": ("builder/text/other_languages.py",),
 }
-SPEAKERS = ("builder/cli.py", "builder/cli/", "builder/__main__.py")
+SPEAKERS = ("builder/cli.py", "builder/cli_editions.py", "builder/cli/", "builder/__main__.py")
 SPEECH = {
     "print",
     "input",

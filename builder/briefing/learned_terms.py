@@ -6,7 +6,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 
-from builder.briefing.topic_weights import Bag, TopicWeights
+from builder.briefing.bags import Bag
+from builder.briefing.topic_weights import TopicWeights
 from builder.model.article import Article, Span
 from builder.model.corpus import LearnedTerm, Topic
 from builder.model.findings import Findings
@@ -24,7 +25,6 @@ _MOST_TERMS = 60
 _FEWEST_HOLDERS = 4
 # What an article's topic is said to rest on where the author's terms do not stand in it.
 _REASON_ODDS = 0.5
-_FEWEST_REASONS = 2
 _MOST_REASONS = 8
 _SURFACE_ARTICLES = 5
 
@@ -86,7 +86,7 @@ def find_terms(
 
 
 def explain_article(article: Article, *, findings: Findings, weights: TopicWeights) -> tuple[str, ...]:
-    """The words of an article that speak most for a topic, as written; none where they are fewer than two."""
+    """The words of an article that speak most for a topic, as written; none where only one does, and not clearly."""
     firsts: dict[str, str] = {}
     spans = [Span(article.title.start, article.title.end)] if article.title else []
     for span in [*spans, *(sentence.span for sentence in findings.sentences)]:
@@ -95,7 +95,8 @@ def explain_article(article: Article, *, findings: Findings, weights: TopicWeigh
             if weights.odds.get(stem, 0.0) >= _REASON_ODDS:
                 firsts.setdefault(stem, _place_of(word).slice(article.text))
     best = sorted(firsts, key=lambda stem: (-weights.odds[stem], stem))[:_MOST_REASONS]
-    return tuple(firsts[stem] for stem in best) if len(best) >= _FEWEST_REASONS else ()
+    enough = len(best) > 1 or any(weights.odds[stem] >= _LEAST_ODDS for stem in best)
+    return tuple(firsts[stem] for stem in best) if enough else ()
 
 
 def _choose_stems(weights: TopicWeights, *, taken: Set[str]) -> list[str]:

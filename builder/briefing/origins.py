@@ -11,7 +11,8 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 
 from builder.briefing.copies import Likeness, Trace, compare_articles, trace_article
 from builder.model.article import Article
-from builder.model.relations import Origin
+from builder.model.corpus import Briefing
+from builder.model.relations import Origin, Ref
 
 _LARGE, _SAMPLE = 1000, 8
 # A word in four changed leaves a third of the runs, every third pair of words swapped a fifth.
@@ -48,11 +49,28 @@ def count_origins(
 ) -> int:
     """How many independent origins stand behind these articles: copies count once, so does a publisher's family.
 
-    This is the only counter of sources in the project.
+    This file holds the only counter of sources in the project.
     """
-    home = {article: origin.id for origin in origins for article in origin.articles}
-    known = families or {}
-    return len({known.get(article, home[article]) for article in articles})
+    homes = {article: origin.id for origin in origins for article in origin.articles}
+    return _count_homes(articles, homes=homes, families=families or {})
+
+
+def _count_homes(articles: Iterable[int], *, homes: Mapping[int, str], families: Mapping[int, str]) -> int:
+    return len({families.get(article, homes[article]) for article in articles})
+
+
+def count_reports(briefing: Briefing) -> dict[Ref, int]:
+    """How many origins report each sentence that another article also reports (level `also`); all others have one."""
+    articles: defaultdict[Ref, set[int]] = defaultdict(set)
+    for found in briefing.corroborations:
+        if found.level == "also":
+            articles[found.left].add(found.right.article)
+            articles[found.right].add(found.left.article)
+    families = {n: article.family for n, article in enumerate(briefing.articles) if article.family}
+    homes = {article: origin.id for origin in briefing.origins for article in origin.articles}
+    return {
+        ref: _count_homes({ref.article, *others}, homes=homes, families=families) for ref, others in articles.items()
+    }
 
 
 def _make_origin(origin_id: str, *, articles: Sequence[int], links: Sequence[Likeness]) -> Origin:

@@ -14,15 +14,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from builder.briefing.bags import make_bags
 from builder.briefing.learned_terms import choose_terms, explain_article, find_terms
-from builder.briefing.topic_weights import (
-    AUTHOR_SHARE,
-    FEWEST_ARTICLES,
-    add_scores,
-    learn_weights,
-    make_bags,
-    score_bag,
-)
+from builder.briefing.topic_examples import AUTHOR_SHARE
+from builder.briefing.topic_weights import FEWEST_ARTICLES, add_scores, learn_weights, score_bag
 from builder.model.article import Article, Span
 from builder.model.corpus import LearnedTerm, NearMiss, Topic
 from builder.model.findings import Claim, Findings, TermHit, TopicScore
@@ -51,7 +46,7 @@ class _Judged(msgspec.Struct, kw_only=True):
     """One article while it is judged: first by the author's terms, then by what was learned, too.
 
     Claims, hits and missed sums are by sentence, `sums` (author's terms) and `totals` (with learned ones) by topic;
-    `reasons` are the words of a topic that no sentence belongs to.
+    `reasons` are the words that give the article a topic beside its sentences: in the title, or learned ones.
     """
 
     claims: list[Claim]
@@ -67,7 +62,7 @@ def assign_topics(findings: Sequence[Findings], *, articles: Sequence[Article], 
     rarity = weigh_terms(findings)
     order = {topic.id: index for index, topic in enumerate(topics)}
     judged = [
-        _judge_article(found, text=article.text, rarity=rarity, order=order)
+        _judge_article(found, article=article, rarity=rarity, order=order)
         for article, found in zip(articles, findings, strict=True)
     ]
     learned: tuple[LearnedTerm, ...] = ()
@@ -106,7 +101,8 @@ def _apply_learned(
         held = {stem: terms[best][stem] for stem in bag.stems if stem in terms[best]}
         _lift_claims(own, article=article, topic=best, terms=held)
         if not any(best in claim.topics for claim in own.claims):
-            own.reasons[best] = explain_article(article, findings=found, weights=weights[best])
+            words = explain_article(article, findings=found, weights=weights[best])
+            own.reasons[best] = tuple(dict.fromkeys((*own.reasons.get(best, ()), *words)))
     return learned
 
 
@@ -142,13 +138,15 @@ def _by_topic(hits: Sequence[TermHit]) -> dict[str, list[TermHit]]:
     return grouped
 
 
-def _judge_article(found: Findings, *, text: str, rarity: Rarity, order: Mapping[str, int]) -> _Judged:
+def _judge_article(found: Findings, *, article: Article, rarity: Rarity, order: Mapping[str, int]) -> _Judged:
+    text = article.text
     hits = [_by_topic(group) for group in _group_hits(found)]
     judged = [
         _judge_claim(claim, grouped=grouped, text=text, rarity=rarity, order=order)
         for claim, grouped in zip(found.claims, hits, strict=True)
     ]
-    weighed = _sum_terms(hits, rarity=rarity)
+    title = _by_topic(_hits_of_title(found, article=article))
+    weighed = _sum_terms([title, *hits], rarity=rarity)
     sums = {topic: weighed[topic] for topic in order if topic in weighed}
     return _Judged(
         claims=[claim for claim, _ in judged],
@@ -156,7 +154,24 @@ def _judge_article(found: Findings, *, text: str, rarity: Rarity, order: Mapping
         missed=[missed for _, missed in judged],
         sums=sums,
         totals=sums,
+        reasons={
+            topic: _words_of([hit.span for hit in own], text=text)
+            for topic, own in title.items()
+            if round(sum(hit.weight for hit in own), 4) >= BELONGS
+        },
     )
+
+
+def _hits_of_title(found: Findings, *, article: Article) -> list[TermHit]:
+    """The hits in a title that is no sentence: they speak for the article, but there is no sentence to show."""
+    if article.title is None:
+        return []
+    span = Span(article.title.start, article.title.end)
+    return [
+        hit
+        for hit in found.hits
+        if span.holds(hit.span) and not any(claim.span.holds(hit.span) for claim in found.claims)
+    ]
 
 
 def _judge_claim(

@@ -10,6 +10,10 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from typing import Literal
+
+Granularity = Literal["time", "day", "week", "month", "quarter", "season", "year", "decade", "century", "interval"]
+"""How fine a date is: the unit its words name, finest first; `interval` is a range of none of these units."""
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)[?~%]?", re.ASCII)
 _PART = re.compile(r"(\d{4}|XXXX)-(\d\d)(?:-(\d\d))?[?~%]?", re.ASCII)
@@ -44,6 +48,25 @@ def names_day(edtf: str) -> bool:
     """Whether the value is one whole day, its year known (`2024-04-14`) or not (`XXXX-04-14`)."""
     part = _PART.fullmatch(edtf)
     return part is not None and part[3] is not None and _is_single(edtf)
+
+
+def find_granularity(edtf: str) -> Granularity | None:
+    """How fine a value is; a week is an interval from a Monday to its Sunday; None for a string that is no EDTF."""
+    if not is_valid(edtf):
+        return None
+    if "/" in edtf:
+        first, last = first_day(edtf), last_day(edtf)
+        is_week = first and last and first.isoweekday() == 1 and (last - first).days == 6
+        return "week" if is_week else "interval"
+    years = _YEARS.fullmatch(edtf)
+    if years:
+        return "century" if "XX" in years[1] else "decade" if "X" in years[1] else "year"
+    part = _PART.fullmatch(edtf)
+    if part is None:
+        return None
+    if part[3]:
+        return "day"
+    return "season" if int(part[2]) in _SEASONS else "quarter" if int(part[2]) in _QUARTERS else "month"
 
 
 def first_day(edtf: str) -> datetime.date | None:

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from builder.model.article import Span
+from builder.model.edtf import Granularity
 
 NameType = Literal["person", "organisation", "place", "other"]
 NameRole = Literal["name", "short", "alias", "demonym", "government"]
@@ -81,7 +82,9 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     for a range, `2024-21` for a season, `2024-34` for a quarter, `198X` for a decade); None where it
     cannot be worked out. `weekday` is 1 (Monday) to 7, `duration` an ISO 8601 duration. `basis` is one
     of the short fixed phrases of `builder.text.dates` and says how the value was reached; `anchored`
-    tells that the anchor day was used for it, wholly or for the year.
+    tells that the anchor day was used for it, wholly or for the year. `time` is the time of the day as
+    the words state it, `16:00` or `morning`, with no zone applied. `granularity` is the unit that the words
+    name (`last week` is a week, known or not), None for lengths of time and vague words.
     """
 
     text: str
@@ -90,6 +93,8 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     edtf: str | None
     weekday: int | None = None
     duration: str | None = None
+    time: str | None = None
+    granularity: Granularity | None = None
     basis: str
     anchored: bool = False
     role: DateRole = "event"

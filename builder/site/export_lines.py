@@ -206,6 +206,8 @@ def list_dates(scene: Scene) -> list[DateLine]:
                 edtf=date.edtf,
                 weekday=date.weekday,
                 duration=date.duration,
+                time=date.time,
+                granularity=date.granularity,
                 basis=date.basis,
                 anchored=date.anchored,
                 role=date.role,

@@ -12,6 +12,7 @@ from builder.site.escape import clean
 from builder.site.rows_article import Examined, Row
 from builder.site.rows_corpus import (
     AliasRow,
+    ChangeLine,
     CorroborationLine,
     DifferenceLine,
     EntityLine,
@@ -50,6 +51,8 @@ CSV_TABLES: dict[str, dict[str, str]] = {
         "edtf": "string",
         "weekday": "integer",
         "duration": "string",
+        "time": "string",
+        "granularity": "string",
         "basis": "string",
         "anchored": "boolean",
         "role": "string",
@@ -80,6 +83,7 @@ CSV_TABLES: dict[str, dict[str, str]] = {
 
 _LINES: dict[str, type[Row]] = {
     "articles": ArticleLine,
+    "changes": ChangeLine,
     "claims": ClaimLine,
     "corroborations": CorroborationLine,
     "dates": DateLine,

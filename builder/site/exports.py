@@ -11,8 +11,10 @@ import msgspec
 
 from builder.model.article import Article
 from builder.model.corpus import Briefing
+from builder.model.editions import Chronicle
 from builder.model.findings import Claim, Findings
 from builder.model.relations import Ref
+from builder.site.export_changes import list_changes
 from builder.site.export_corpus import (
     list_corroborations,
     list_differences,
@@ -85,12 +87,24 @@ def export_article(article: Article, findings: Findings) -> Examined:
                 edtf=d.edtf,
                 weekday=d.weekday,
                 duration=d.duration,
+                time=d.time,
+                granularity=d.granularity,
                 basis=d.basis,
+                role=d.role,
             )
             for d in findings.dates
         ),
         figures=tuple(
-            FigureRow(text=f.text, start=f.start, end=f.end, kind=f.kind, value=f.value, unit=f.unit)
+            FigureRow(
+                text=f.text,
+                start=f.start,
+                end=f.end,
+                kind=f.kind,
+                value=f.value,
+                unit=f.unit,
+                counts=f.counts,
+                about=f.about,
+            )
             for f in findings.figures
         ),
         quotes=tuple(
@@ -132,6 +146,7 @@ def export_briefing(
     page_of: Callable[[Ref], str],
     version: str,
     settings: Mapping[str, Setting] | None = None,
+    chronicle: Chronicle | None = None,
 ) -> dict[str, bytes]:
     """The files of `site/data/` by their path below the site: `data/claims.jsonl` and so on.
 
@@ -139,7 +154,7 @@ def export_briefing(
     `settings` are what run.json tells of the build: no absolute path may stand in them.
     """
     scene = build_scene(briefing, page_of=page_of)
-    tables = _list_tables(scene)
+    tables = {**_list_tables(scene), "changes": list_changes(chronicle)}
     files = {f"data/{name}.jsonl": _encode_lines(rows) for name, rows in tables.items()}
     files["data/topics.json"] = _encode_whole(list_topics(scene))
     files["data/run.json"] = _encode_whole(make_run(scene, tables=tables, version=version, settings=settings or {}))

@@ -66,7 +66,7 @@ def view_words(ref: Ref, *, lookup: Lookup, once: LinkOnce, span: Span | None = 
 def view_fact(
     ref: Ref, *, lookup: Lookup, once: LinkOnce, here: str | None = None, filed: bool = False, dated: bool = True
 ) -> FactView:
-    """The fact line of a sentence.
+    """The fact line of a sentence, with the one before where it leans on it.
 
     `filed` lists the topics the fact is filed under, except `here` (a topic's id).
     """
@@ -75,6 +75,7 @@ def view_fact(
     also = _best_of_each(others, level="also", known=frozenset())
     see = _best_of_each(others, level="see", known=frozenset(other.ref.article for other in also))
     topics = tuple(topic for topic in lookup.filed.get(ref, ()) if topic != here) if filed else ()
+    before = Ref(ref.article, ref.sentence - 1) if claim.leans_on_previous and ref.sentence else None
     return FactView(
         id=fact_anchor(ref, article=lookup.briefing.articles[ref.article]),
         status=claim.status,
@@ -86,9 +87,11 @@ def view_fact(
         see=tuple(_cite_other(other, lookup=lookup) for other in see[: _MAX_CITES - 1]),
         more=max(0, len(also) - _MAX_CITES),
         filed=tuple(link_fact(ref, topic=topic, lookup=lookup) for topic in topics),
-        leans=cite_place(Ref(ref.article, ref.sentence - 1), lookup=lookup)
-        if claim.leans_on_previous and ref.sentence
-        else None,
+        leans=None if before is None else cite_place(before, lookup=lookup),
+        before=None
+        if before is None
+        else cut_words(lookup.briefing.articles[before.article], lookup.briefing.claim(before).span),
+        new=claim.id in lookup.new,
     )
 
 

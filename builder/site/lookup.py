@@ -10,9 +10,10 @@ from typing import TypeVar
 
 import msgspec
 
-from builder.briefing.origins import count_origins
+from builder.briefing.origins import count_reports
 from builder.model.article import Span
 from builder.model.corpus import Briefing, Entity, TimelineEntry, TopicBriefing
+from builder.model.editions import Chronicle
 from builder.model.findings import Anchor, Figure, Findings
 from builder.model.relations import Corroboration, Difference, Ref
 from builder.site.slugs import article_page, keyword_page, topic_page
@@ -49,7 +50,8 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
 
     `filed` names the topics that list a fact, in the order of the topics. `phrases` are the places of topic
     terms and keywords in a sentence, `pages` the page of each article, `fact_pages` the page of a topic that
-    lists a fact, `keyword_paths` the place of a keyword by its text in lower case. `origins` counts who reports
+    lists a fact, `keyword_paths` the place of a keyword by its text in lower case. `new` are the ids of facts that the
+    edition before did not show. `origins` counts who reports
     the same, for facts that more than one article reports; all others have one.
     """
 
@@ -69,9 +71,13 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     figures: dict[Ref, tuple[Figure, ...]]
     phrases: dict[Ref, tuple[Span, ...]]
     keyword_paths: dict[str, str]
+    chronicle: Chronicle | None
+    new: frozenset[str]
 
 
-def build_lookup(briefing: Briefing, *, anchors: Sequence[Anchor | None] = ()) -> Lookup:
+def build_lookup(
+    briefing: Briefing, *, anchors: Sequence[Anchor | None] = (), chronicle: Chronicle | None = None
+) -> Lookup:
     """Find everything once; linear in the size of the briefing. `anchors` are those of the articles, if any."""
     entities = {e.id: e for e in briefing.entities if any(m.role != "demonym" for m in e.mentions)}
     figures, phrases = _sort_into_sentences(briefing)
@@ -89,7 +95,7 @@ def build_lookup(briefing: Briefing, *, anchors: Sequence[Anchor | None] = ()) -
         named=_find_named(tuple(entities.values())),
         dated=_group([(entry.ref, entry) for entry in briefing.timeline]),
         others=others,
-        origins=_count_all(briefing, others=others),
+        origins=count_reports(briefing),
         differing=_group([(side.ref, d) for d in briefing.differences for side in (d.left, d.right)]),
         figures=figures,
         phrases=phrases,
@@ -97,6 +103,8 @@ def build_lookup(briefing: Briefing, *, anchors: Sequence[Anchor | None] = ()) -
             keyword.text.casefold(): f"{keyword_page(keyword.slug, split=split)}#{keyword.slug}"
             for keyword in briefing.keywords
         },
+        chronicle=chronicle,
+        new=frozenset(fact.id for fact in chronicle.changes.new_facts) if chronicle else frozenset(),
     )
 
 
@@ -141,16 +149,6 @@ def _find_others(corroborations: Sequence[Corroboration]) -> dict[Ref, tuple[Oth
     pairs = [(c.left, Other(ref=c.right, level=c.level, score=c.score)) for c in corroborations]
     pairs += [(c.right, Other(ref=c.left, level=c.level, score=c.score)) for c in corroborations]
     return {ref: tuple(sorted(o, key=lambda x: (x.level, -x.score, x.ref))) for ref, o in _group(pairs).items()}
-
-
-def _count_all(briefing: Briefing, *, others: dict[Ref, tuple[Other, ...]]) -> dict[Ref, int]:
-    families = {n: article.family for n, article in enumerate(briefing.articles) if article.family}
-    counts: dict[Ref, int] = {}
-    for ref, known in others.items():
-        articles = {ref.article, *(other.ref.article for other in known if other.level == "also")}
-        if len(articles) > 1:
-            counts[ref] = count_origins(briefing.origins, sorted(articles), families=families)
-    return counts
 
 
 def _sort_into_sentences(briefing: Briefing) -> tuple[dict[Ref, tuple[Figure, ...]], dict[Ref, tuple[Span, ...]]]:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from builder.model.corpus import Briefing
+from builder.model.editions import Chronicle
 from builder.model.findings import Anchor
 from builder.model.relations import Ref
 from builder.site.lookup import Lookup, build_lookup
 from builder.site.parts import view_sources
 from builder.site.plan_articles import plan_article, plan_articles
+from builder.site.plan_changes import plan_changes, plan_moved
 from builder.site.plan_entities import plan_entities, plan_entity
 from builder.site.plan_home import plan_differences, plan_home
 from builder.site.plan_lists import plan_keywords, plan_months, plan_sources, plan_timeline
@@ -19,6 +21,7 @@ from builder.site.plan_method import plan_method
 from builder.site.plan_topics import plan_parts, plan_topic, plan_topics
 from builder.site.slugs import article_page, entity_page, sentence_anchor, topic_page
 from builder.site.views import SourceView
+from builder.site.views_changes import ChangesPage, MovedPage
 from builder.site.views_lists import (
     EntitiesPage,
     EntityPage,
@@ -54,6 +57,8 @@ PageView = (
     | KeywordsPage
     | SourcesPage
     | MethodPage
+    | ChangesPage
+    | MovedPage
 )
 
 
@@ -66,14 +71,18 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan_pages(
-    briefing: Briefing, *, anchors: Sequence[Anchor | None] = (), thresholds: tuple[Threshold, ...] = ()
+    briefing: Briefing,
+    *,
+    anchors: Sequence[Anchor | None] = (),
+    thresholds: tuple[Threshold, ...] = (),
+    chronicle: Chronicle | None = None,
 ) -> tuple[Page, ...]:
     """All pages of a briefing, in the order of their paths.
 
     `anchors` are the days from which the dates of each article were worked out; `thresholds` are shown on the
-    method page.
+    method page; `chronicle` are the frozen editions, if any.
     """
-    lookup = build_lookup(briefing, anchors=anchors)
+    lookup = build_lookup(briefing, anchors=anchors, chronicle=chronicle)
     sources = view_sources(lookup)
     pages = [
         *_plan_fixed(lookup, sources=sources, thresholds=thresholds),
@@ -103,7 +112,14 @@ def plan_pages(
             for entity in lookup.entities.values()
         ),
     ]
+    moved = plan_moved(lookup, planned={page.path for page in pages})
+    pages += [Page(path=path, template="moved.md.j2", values=values) for path, values in moved]
     return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def list_article_pages(briefing: Briefing) -> tuple[str, ...]:
+    """The page of every article below docs/, in the order of the articles."""
+    return tuple(article_page(article) for article in briefing.articles)
 
 
 def place_facts(briefing: Briefing) -> Callable[[Ref], str]:
@@ -118,6 +134,7 @@ def _plan_fixed(
     values: tuple[tuple[str, str, PageView], ...] = (
         ("index.md", "home.md.j2", plan_home(lookup, sources=sources)),
         *((path, "differences.md.j2", view) for path, view in plan_differences(lookup)),
+        *((path, "changes.md.j2", view) for path, view in plan_changes(lookup, sources=sources)),
         ("topics/index.md", "topics.md.j2", plan_topics(lookup, sources=sources)),
         ("articles/index.md", "articles.md.j2", plan_articles(lookup, sources=sources)),
         ("entities/index.md", "entities.md.j2", plan_entities(lookup)),

@@ -16,9 +16,13 @@ from builder.site.pictures import bar_width
 from builder.site.slugs import entity_page
 from builder.site.views import BarRow, Link, SourceView
 from builder.site.views_lists import AliasView, EntitiesPage, EntityPage, EntityTable, MentionView, RoleView
-from builder.site.words import cut_words
+from builder.site.words import count_words, cut_words
 
 _MAX_FACTS = 40
+# A name behind at most four words is what the sentence is about: "In Tokyo, Prime Minister Fumio Kishida said".
+_OPENING = 4
+# How many ranks a sentence that is about something else stands behind.
+_BEHIND = 3
 _MAX_ROLES = 6
 _MAX_TIMES = 30
 _MAX_TOGETHER = 20
@@ -30,7 +34,7 @@ def plan_entity(entity: Entity, *, lookup: Lookup, sources: Sequence[SourceView]
     once = LinkOnce(own=entity.id)
     refs = sorted({mention.ref for mention in entity.mentions if mention.role != "demonym"})
     facts = [ref for ref in refs if ref in lookup.facts]
-    ranked = sorted(facts, key=lambda ref: (lookup.briefing.claim(ref).rank, ref))
+    ranked = _rank_facts(facts, entity=entity, lookup=lookup)
     times = [entry for ref in refs for entry in lookup.dated.get(ref, ())]
     order = {id(entry): n for n, entry in enumerate(lookup.briefing.timeline)}
     times.sort(key=lambda entry: order[id(entry)])
@@ -54,6 +58,21 @@ def plan_entity(entity: Entity, *, lookup: Lookup, sources: Sequence[SourceView]
         mentions=mentions[:_MAX_ARTICLES],
         more_mentions=max(0, len(mentions) - _MAX_ARTICLES),
     )
+
+
+def _rank_facts(facts: Sequence[Ref], *, entity: Entity, lookup: Lookup) -> list[Ref]:
+    """The facts by their rank in their articles, those that open with the name before those that only mention it.
+
+    What a sentence is about stands at its start; the name in the object, or behind a dateline, says less of it.
+    """
+    firsts = {mention.ref: mention.span.start for mention in reversed(entity.mentions) if mention.role != "demonym"}
+
+    def place(ref: Ref) -> tuple[int, Ref]:
+        claim = lookup.briefing.claim(ref)
+        before = lookup.briefing.articles[ref.article].text[claim.start : firsts[ref]]
+        return claim.rank + _BEHIND * (count_words(before) > _OPENING), ref
+
+    return sorted(facts, key=place)
 
 
 def _view_role(role: Role, *, lookup: Lookup) -> RoleView:

@@ -11,6 +11,7 @@ from builder.site.facts import LinkOnce, count_shared, view_difference, view_fac
 from builder.site.lookup import Lookup
 from builder.site.parts import count_names, group_names, link_topic, map_topics, view_matrix
 from builder.site.picture_time import draw_timeline
+from builder.site.plan_changes import view_since
 from builder.site.time_window import find_window, is_inside
 from builder.site.views import CardView, DateKind, DateLabel, SourceView, TimeView
 from builder.site.views_pages import DifferencesPage, HomePage
@@ -39,6 +40,8 @@ def plan_home(lookup: Lookup, *, sources: Sequence[SourceView]) -> HomePage:
     first, last = find_ends(times)
     return HomePage(
         edition=briefing.edition,
+        number=lookup.chronicle.number if lookup.chronicle else None,
+        since=view_since(lookup),
         reference=reference,
         facts=len(briefing.facts),
         articles=len(briefing.articles),

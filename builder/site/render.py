@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import traceback
 from collections.abc import Iterable, Sequence
@@ -13,8 +14,10 @@ from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
 from builder.errors import SettingsError
+from builder.site.catalogue import SOURCE, Catalogue, read_catalogue
 from builder.site.escape import escape_block_attribute, escape_front_matter, escape_text, escape_url
 from builder.site.pages import Page
+from builder.site.phrases import install_phrases
 from builder.site.slugs import relative_address
 from builder.site.templates_dir import asset_files, find_templates
 
@@ -22,12 +25,18 @@ __all__ = ["asset_files", "find_templates", "make_environment", "render_page", "
 
 _OWN_ADDRESS = re.compile(r"[A-Za-z0-9/_.#-]*")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9:_-]+")
+_BARE = re.compile(r"[^\W\d_][\w .’/-]*(?: & [\w .’/-]+)?")
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
-def render_pages(pages: Iterable[Page], *, template_dirs: Sequence[Path]) -> dict[str, bytes]:
-    """Path below docs/ → UTF-8 bytes. Raises `SettingsError` that names template and line where one fails."""
-    environment = make_environment(template_dirs)
+def render_pages(
+    pages: Iterable[Page], *, template_dirs: Sequence[Path], catalogue: Catalogue | None = None
+) -> dict[str, bytes]:
+    """Path below docs/ → UTF-8 bytes. Raises `SettingsError` that names template and line where one fails.
+
+    Without a catalogue the pages are in the templates' own English.
+    """
+    environment = make_environment(template_dirs, catalogue=catalogue)
     return {page.path: render_page(page, environment=environment) for page in pages}
 
 
@@ -42,7 +51,7 @@ def render_page(page: Page, *, environment: Environment) -> bytes:
     return _tidy(text).encode("utf-8", "replace")
 
 
-def make_environment(template_dirs: Sequence[Path]) -> Environment:
+def make_environment(template_dirs: Sequence[Path], *, catalogue: Catalogue | None = None) -> Environment:
     """Jinja2 with strict names and one escape; `finalize` runs on every value a template prints."""
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in template_dirs]),
@@ -58,8 +67,10 @@ def make_environment(template_dirs: Sequence[Path]) -> Environment:
     environment.filters["page"] = _address_in_html
     environment.filters["ident"] = _check_identifier
     environment.filters["front_matter"] = _front_matter
+    environment.filters["yaml"] = _yaml
     environment.filters["web"] = _web
     environment.filters["block_attribute"] = _block_attribute
+    install_phrases(environment, catalogue=catalogue or read_catalogue(SOURCE, template_dirs=()))
     return environment
 
 
@@ -103,7 +114,15 @@ def _check_identifier(value: object) -> Markup:
 
 
 def _front_matter(value: object) -> Markup:
-    return Markup(escape_front_matter(str(value)))
+    plain = value.unescape() if isinstance(value, Markup) else str(value)  # a message comes escaped
+    return Markup(escape_front_matter(plain))
+
+
+def _yaml(value: object) -> Markup:
+    """A value in a YAML file: bare where no sign of YAML stands in it, else in double quotes."""
+    plain = value.unescape() if isinstance(value, Markup) else str(value)
+    bare = _BARE.fullmatch(plain) is not None
+    return Markup(plain if bare else json.dumps(plain, ensure_ascii=False))
 
 
 def _block_attribute(value: object) -> Markup:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import msgspec
 
 from builder.model.article import BlockKind
-from builder.model.findings import FigureKind, NameType, Status
+from builder.model.edtf import Granularity
+from builder.model.findings import DateRole, FigureKind, NameType, Status
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,7 +80,10 @@ class NameRow(Row, frozen=True, kw_only=True):
 
 
 class DateRow(Row, frozen=True, kw_only=True):
-    """A date expression, its value as EDTF where that is known, and how the value was reached."""
+    """A date expression, its value as EDTF where that is known, how it was reached, and what it dates.
+
+    `time` is the time of the day as stated (`16:00`, `night`), `granularity` the unit that the words name.
+    """
 
     text: str
     start: int
@@ -88,10 +92,13 @@ class DateRow(Row, frozen=True, kw_only=True):
     weekday: int | None
     duration: str | None
     basis: str
+    time: str | None
+    granularity: Granularity | None
+    role: DateRole
 
 
 class FigureRow(Row, frozen=True, kw_only=True):
-    """A number with its unit."""
+    """A number with its unit; `counts` is what it counts, `about` tells that it is no exact number."""
 
     text: str
     start: int
@@ -99,6 +106,8 @@ class FigureRow(Row, frozen=True, kw_only=True):
     kind: FigureKind
     value: float | None
     unit: str | None
+    counts: str | None
+    about: bool
 
 
 class QuoteRow(Row, frozen=True, kw_only=True):

@@ -5,8 +5,11 @@ Claims are named by their id; where two files hold the same text the ids are the
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
+from builder.model.editions import NewReason, WithdrawnReason
 from builder.model.findings import NameType, Slot
 from builder.site.rows_article import Row
 
@@ -180,3 +183,30 @@ class RunFile(Row, frozen=True, kw_only=True):
     counts: dict[str, int]
     left_out: tuple[LeftOutRow, ...]
     not_used: tuple[FaultRow, ...]
+
+
+class ChangeLine(Row, frozen=True, kw_only=True):
+    """One change since the frozen edition `since`; `id` is a fact's, a difference's, a topic's or an article's.
+
+    `reason` stands with new and withdrawn facts, `before` and `now` where a value changed.
+    """
+
+    since: int
+    kind: Literal[
+        "new_article",
+        "edited_article",
+        "removed_article",
+        "new_fact",
+        "withdrawn_fact",
+        "corroborated_fact",
+        "single_fact",
+        "restated_fact",
+        "new_topic",
+        "removed_topic",
+        "new_difference",
+        "gone_difference",
+    ]
+    id: str
+    reason: NewReason | WithdrawnReason | None = None
+    before: str | None = None
+    now: str | None = None

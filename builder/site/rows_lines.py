@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from builder.model.edtf import Granularity
 from builder.model.findings import DateRole, FigureKind, NameRole, NameType, Status
 from builder.site.rows_article import AttributionRow, KnownRow, PublishedRow, Row, TitleRow
 
@@ -95,6 +96,8 @@ class DateLine(Place, frozen=True, kw_only=True):
     edtf: str | None
     weekday: int | None
     duration: str | None
+    time: str | None
+    granularity: Granularity | None
     basis: str
     anchored: bool
     role: DateRole

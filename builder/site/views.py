@@ -39,12 +39,13 @@ class Piece(View, frozen=True, kw_only=True):
 class Words(View, frozen=True, kw_only=True):
     """A slice of an article: `src` is `<hex>:<start>-<end>`; the runs give its text exactly.
 
-    `cut` tells that words at the end were left out: the template writes `[…]` there.
+    `cut` tells that words at the end were left out: the template writes `[…]` there. `language` is the article's.
     """
 
     src: str
     pieces: tuple[Piece, ...]
     cut: bool = False
+    language: str = ""
 
     @property
     def text(self) -> str:
@@ -97,7 +98,10 @@ class Link(View, frozen=True, kw_only=True):
 
 
 class FactView(View, frozen=True, kw_only=True):
-    """A fact line: labels, the sentence, citations, and where else it is filed."""
+    """A fact line: labels, the sentence, citations, and where else it is filed; `new` since the edition before.
+
+    `before` is the sentence it leans on, and `leans` that sentence's citation; both or neither are None.
+    """
 
     id: str
     status: Status
@@ -110,6 +114,8 @@ class FactView(View, frozen=True, kw_only=True):
     more: int = 0
     filed: tuple[Link, ...] = ()
     leans: Cite | None = None
+    before: Words | None = None
+    new: bool = False
 
 
 class TimeView(View, frozen=True, kw_only=True):

@@ -26,12 +26,15 @@ from builder.site.views import (
     View,
     Words,
 )
+from builder.site.views_changes import SinceView
 
 
 class HomePage(View, frozen=True, kw_only=True):
-    """The first page: read, then look, then check."""
+    """The first page: read, then look, then check; `number` is that of the edition, None between two editions."""
 
     edition: Edition
+    number: int | None
+    since: SinceView | None
     reference: Day | None
     facts: int
     articles: int

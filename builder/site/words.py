@@ -33,7 +33,7 @@ def cut_words(
     for part, bold in _split_bold(shown, strong=strong):
         inside = [(at, path) for at, path in kept if part.holds(at)]
         pieces.append(Piece(strong=bold, runs=_split_runs(article.text, span=part, links=inside)))
-    return Words(src=f"{article.hex}:{span.start}-{span.end}", pieces=tuple(pieces), cut=cut)
+    return Words(src=f"{article.hex}:{span.start}-{span.end}", pieces=tuple(pieces), cut=cut, language=article.language)
 
 
 def cut_prefix(text: str, *, limit: int) -> tuple[str, bool]:

@@ -8,28 +8,20 @@ from functools import cache
 
 from builder.model.article import Span
 from builder.model.findings import Attribution, Sentence
-from builder.text.lexicon import load_entries, load_pairs, load_words
+from builder.text.lexicon import load_patterns, load_words
 
 # In the order of their precision on PolNeAR (EVIDENCE.md: .92, .94, .87); the first rule that matches wins. Each has
 # the lists of which a word must stand in the sentence: the rule is not tried without one, which saves most of the time.
 _RULES: dict[str, tuple[str, ...]] = {
     "according": ("speech_cues",),
-    "inverted": ("speech_verbs_strong", "speech_participles", "speech_cues"),
-    "subject_strong": ("speech_verbs_strong", "speech_participles"),
+    "inverted": ("speech_verbs_strong", "speech_participles", "speech_verbs_split", "speech_cues"),
+    "subject_strong": ("speech_verbs_strong", "speech_participles", "speech_verbs_split", "speech_cues"),
     "document": ("speech_documents",),
-    "relative": ("speech_verbs_strong",),
+    "clause": ("speech_verbs_strong", "speech_verbs_split"),
+    "relative": ("speech_verbs_strong", "speech_cues"),
     "subject_weak": ("speech_verbs_weak",),
     "trailing": ("speech_verbs_trailing",),
 }
-_LISTS = (
-    "speech_verbs_strong",
-    "speech_verbs_weak",
-    "speech_people",
-    "speech_documents",
-    "speech_not_source",
-    "speech_verbs_trailing",
-    "speech_participles",
-)
 # Quoted words are the source's own: "I said" inside them names no source of the article's.
 _QUOTED = re.compile(r"[“„][^“”„\n]*[”“]|«[^«»\n]*»|\"[^\"\n]*\"")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -38,10 +30,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 @cache
 def _compile_rules(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The language's rules of `speech_patterns`, in order of precision; empty where there is no pack."""
-    parts = {name: "|".join(map(re.escape, load_entries(language, name))) or "(?!)" for name in _LISTS}
-    for name, pattern in load_pairs(language, "speech_patterns"):
-        parts[name] = re.sub(r"@(\w+)@", lambda found: f"(?:{parts[found[1]]})", pattern)
-    return tuple((rule, re.compile(parts[rule])) for rule in _RULES if rule in parts)
+    named = load_patterns(language, "speech_patterns")
+    return tuple((rule, re.compile(named[rule])) for rule in _RULES if rule in named)
 
 
 @cache
@@ -82,9 +72,10 @@ def find_attributions(
 ) -> tuple[Attribution | None, ...]:
     """The attribution of each sentence, None where it has none; one entry a sentence, in the same order.
 
-    Offsets count in `text`. `rule` is `according`, `inverted` (`, said X`), `subject_strong` (`X said`) or
-    `subject_weak` (`X believes that`). Verbs such as want, plan, decide are no attribution: they were right in
-    .41 of the cases (EVIDENCE.md, PolNeAR). A language without a word list gets None throughout.
+    Offsets count in `text`. `rule` is `according`, `inverted` (`, said X`), `subject_strong` (`X said`), `clause`
+    (German `Wie X mitteilte,`), `document`, `relative`, `subject_weak` (`X believes that`) or `trailing`. Verbs such as
+    want, plan, decide are no attribution: they were right in .41 of the cases (EVIDENCE.md, PolNeAR). A language
+    without a word list gets None throughout.
     """
     blanked = _blank_quotes(text)
     return tuple(

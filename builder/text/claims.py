@@ -17,10 +17,10 @@ from builder.model.article import Span
 from builder.model.findings import Attribution, Claim, Sentence, StatusCue
 from builder.text.tokens import find_stems
 
-# Weights of the prototype that reached the figures above; the first sentence weighs more since GUM (12 news articles):
-# the first prominent sentence stands at rank 1.13 on average (1 / mean reciprocal rank), 1.20 before, and 11 of 12 have
-# one among three, as for every weight within a factor of two.
-_LEAD, _POSITION, _CENTRALITY, _TITLE, _LENGTH = 1.0, 0.3, 1.0, 0.5, 0.8
+# Weights of the prototype that reached the figures above, but for the lead. With 2.5 (it was 1) all 12 GUM articles
+# have a prominent sentence among three (11 before), and two sentences share more with how other outlets open their
+# reports of the same event (ECB+, 159 reports): ROUGE-2 .097; .088 before, .093 for the first two sentences.
+_LEAD, _POSITION, _CENTRALITY, _TITLE, _LENGTH = 2.5, 0.3, 1.0, 0.5, 0.8
 _LEANS, _QUESTION, _TOO_SHORT, _TOO_LONG = -0.35, -0.8, -0.6, -0.2
 _SHORT, _FULL, _LONG = 8, 35, 45
 _RELEVANCE = 0.75
@@ -83,15 +83,19 @@ def score_sentences(
     central = _measure_centrality(stems)
     last = max(1, len(sentences) - 1)
     scores: list[float] = []
+    leads = 0  # those before that could open a report: after a question or a call, the next one opens it
     for index, sentence in enumerate(sentences):
         words = sentence.span.slice(text)
         length = len(words.split())
+        asks = words.rstrip("\"'”’»").endswith(("?", "？", "؟"))
         near = len(title & set(stems[index])) / max(1, len(title))
-        score = _LEAD / (1 + index) + _POSITION * (1 - index / last) + _CENTRALITY * central[index]
+        opens = not asks and length >= _SHORT
+        score = _LEAD / (1 + leads + (not opens)) + _POSITION * (1 - index / last) + _CENTRALITY * central[index]
         score += _TITLE * near + _LENGTH * min(length, _FULL) / _FULL + _LEANS * leaning[index]
         score += _TOO_SHORT * (length < _SHORT) + _TOO_LONG * (length > _LONG)
-        score += _QUESTION * words.rstrip("\"'”’»").endswith(("?", "？", "؟"))
+        score += _QUESTION * asks
         scores.append(score)
+        leads += opens
     return scores
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from builder.model.article import Span
 from builder.model.findings import Quote
-from builder.text.lexicon import load_entries, load_pairs
+from builder.text.lexicon import load_patterns
 from builder.text.sentences import split_sentences
 
 _MARK = re.compile(r"''|``|[“”„‟«»‹›\"'‘’‚「」『』]")
@@ -26,10 +26,15 @@ _BEFORE_OPENING = frozenset("([{—–-/:;,“‘«\"'")
 _APOSTROPHES = frozenset("'’")
 _NEVER_NESTED = frozenset("\"'’")  # where such a mark opens again, the first one never closed
 _NOT_OPENED = re.compile(r"['’](?:\d|(?:tis|twas|em|til|cause|n|bout|s|t|re|ve|ll|d|m)\b)", re.IGNORECASE)
-_LISTS = ("speech_verbs_strong", "speech_verbs_weak", "speech_people", "speech_documents", "speech_not_source",
-          "speech_verbs_trailing", "speech_participles")  # fmt: skip
 _PATTERNS = ("according", "inverted", "quote_inverted", "quote_subject", "quote_introduced", "quote_introduced_weak",
-             "quote_participle", "quote_opening", "quote_colon")  # fmt: skip
+             "quote_participle", "quote_opening", "quote_colon", "quote_inside", "quote_dialogue",
+             "quote_view", "quote_verb_colon")  # fmt: skip
+# A paragraph that goes on with a quotation opens with the same mark; Spanish repeats the closing one (RAE, comillas).
+_GOES_ON = {"«": "«»", "»": "«»"}
+_DASHES = "—–"
+# "Meet the Press", "Man of the World": the name of a work, set in marks, is nobody's words.
+_TITLE = re.compile(r"[A-Z][\w'’-]*(?:\s(?:[A-Z][\w'’-]*:?|of|the|a|an|in|on|for|to|and|at)){1,11}")
+_INSIDE_REACH = 400  # so far into a quotation its own words may name the speaker
 _COLON_REACH = 200  # a name before "X:" is never longer; keeps the search for it short
 
 
@@ -107,29 +112,52 @@ def _pair_marks(text: str, *, span: Span) -> tuple[list[Span], _Mark | None]:
     return pairs, unclosed
 
 
-def _find_words(text: str, *, spans: Sequence[Span]) -> list[list[Span]]:
+def _find_dialogue(text: str, *, span: Span, language: str) -> list[Span]:
+    """The spoken parts of a paragraph that opens with a dash: `— Vous partez ? demanda Jeanne. — Oui.`
+
+    Only where a verb of saying and a speaker follow: a list opens with dashes as well.
+    """
+    first = span.start
+    while first < span.end and text[first].isspace():
+        first += 1
+    if first >= span.end or text[first] not in _DASHES or "quote_dialogue" not in _compile_patterns(language):
+        return []
+    match = _compile_patterns(language)["quote_dialogue"].match(text, first, span.end)
+    if match is None:
+        return []
+    parts = [Span(*match.span("words"))]
+    again = text.find(match["dash"], match.end(), span.end) if match["dash"] else -1
+    if again >= 0:
+        parts.append(Span(again + 1, span.end))
+    return parts
+
+
+def _find_words(text: str, *, spans: Sequence[Span], language: str) -> tuple[list[list[Span]], frozenset[int]]:
     """Per block, the outer quotations with their marks; a quotation over several paragraphs gives one in each.
 
     Such a quotation opens every paragraph with a mark and closes only in the last (Chicago Manual of Style 13.30).
+    The numbers are those of the blocks whose first quotation goes on from the block before.
     """
     found: list[list[Span]] = []
     waiting: list[tuple[int, Span]] = []
+    continued: set[int] = set()
     for number, span in enumerate(spans):
         pairs, unclosed = _pair_marks(text, span=span)
-        found.append(pairs)
+        found.append(pairs or _find_dialogue(text, span=span, language=language))
         if waiting:
             glyph = text[waiting[0][1].start]
-            goes_on = text[span.start : span.end].lstrip().startswith(glyph)
+            goes_on = text[span.start : span.end].lstrip()[:2].startswith(tuple(_GOES_ON.get(glyph, glyph)))
             if goes_on and unclosed and not text[span.start : unclosed.start].strip():
                 waiting.append((number, Span(unclosed.start, span.end)))
                 continue
             if goes_on and pairs:
+                continued.update(range(waiting[0][0] + 1, number + 1))
                 for place, quote in waiting:
                     found[place].append(quote)
             waiting = []
         if unclosed:
             waiting = [(number, Span(unclosed.start, span.end))]
-    return found
+    return found, frozenset(continued)
 
 
 def _trim_marks(text: str, *, outer: Span) -> Span | None:
@@ -152,10 +180,8 @@ def _trim_marks(text: str, *, outer: Span) -> Span | None:
 @cache
 def _compile_patterns(language: str) -> dict[str, re.Pattern[str]]:
     """The language's patterns of `speech_patterns` by name; empty where there is no pack."""
-    parts = {name: "|".join(map(re.escape, load_entries(language, name))) or "(?!)" for name in _LISTS}
-    for name, pattern in load_pairs(language, "speech_patterns"):
-        parts[name] = re.sub(r"@(\w+)@", lambda found: f"(?:{parts[found[1]]})", pattern)
-    return {name: re.compile(parts.get(name, "(?!)")) for name in _PATTERNS} if "subject" in parts else {}
+    named = load_patterns(language, "speech_patterns")
+    return {name: re.compile(named.get(name, "(?!)")) for name in _PATTERNS} if named else {}
 
 
 class _Speech(msgspec.Struct, frozen=True):
@@ -207,7 +233,8 @@ def _blank(text: str, *, quotes: Sequence[Span]) -> str:
 class _Paragraph:
     """One block while its quotations are given their speakers, from left to right."""
 
-    def __init__(self, blanked: str, *, span: Span, language: str) -> None:
+    def __init__(self, text: str, *, blanked: str, span: Span, language: str) -> None:
+        self.text = text
         self.blanked = blanked
         self.span = span
         self.patterns = _compile_patterns(language)
@@ -228,33 +255,53 @@ class _Paragraph:
                 tuple(found["quote_introduced_weak"].finditer(words)),
                 tuple(found["quote_participle"].finditer(words)),
                 found["quote_opening"].search(words),
-                _read_speech(found["according"].search(words) or found["inverted"].search(words), offset=start),
+                _read_speech(
+                    found["according"].search(words)
+                    or found["inverted"].search(words)
+                    or found["quote_view"].match(words),
+                    offset=start,
+                ),
             )
         return self.read[number]
 
-    def find_speech(self, outer: Span, *, follows: int) -> _Speech | None:
-        """Who speaks a quotation; `follows` is where the next one starts."""
+    def find_speech(self, outer: Span, *, follows: int, carried: _Speech | None = None) -> _Speech | None:
+        """Who speaks a quotation; `follows` is where the next one starts, `carried` who spoke where it began."""
         if not self.patterns:
             return None
         number = bisect_right(self.starts, outer.start) - 1
         around = self.around(number)
+        if _TITLE.fullmatch(self.text, outer.start + 1, outer.end - 1) and not self.is_introduced(outer):
+            return None
         behind = self.blanked[outer.end : max(outer.end, min(follows, around.span.end))]
         speech = (
             _read_speech(self.patterns["quote_inverted"].match(behind), offset=outer.end)
             or _read_speech(self.patterns["quote_subject"].match(behind), offset=outer.end)
             or self.speech_ahead(outer, around=around)
             or around.elsewhere
+            or self.speech_inside(outer)
+            or carried
             or self.carry_on(outer, number=number)
         )
         if speech:
             self.last = (number, speech)
         return speech
 
+    def is_introduced(self, outer: Span) -> bool:
+        """Whether a quotation opens the paragraph or stands behind a comma, a colon or a full stop."""
+        ahead = self.text[max(self.span.start, outer.start - 4) : outer.start].rstrip()
+        return not ahead or ahead[-1] in ",:.;!?"
+
+    def speech_inside(self, outer: Span) -> _Speech | None:
+        """French: `« Le barrage tiendra, assure le préfet, mais il faut rester prudent. »`."""
+        words = self.text[outer.start : min(outer.end, outer.start + _INSIDE_REACH)]
+        return _read_speech(self.patterns["quote_inside"].search(words), offset=outer.start)
+
     def speech_ahead(self, outer: Span, *, around: _Around) -> _Speech | None:
         """`X said: "…"`, `X said that it was "…"`, `X did this, adding: "…"`: the words before the opening mark."""
         offset, limit = around.span.start, outer.start - around.span.start
         nearest = max(offset, outer.start - _COLON_REACH)
-        colon = self.patterns["quote_colon"].search(self.blanked[nearest : outer.start])
+        ahead = self.blanked[nearest : outer.start]
+        colon = self.patterns["quote_colon"].search(ahead) or self.patterns["quote_verb_colon"].search(ahead)
         introduced = _last_before(around.introduced, limit) or _last_before(around.weak, limit)
         carried = _last_before(around.carried, limit)
         if colon or not carried or (introduced and introduced.end() >= carried.end()):
@@ -283,17 +330,22 @@ def find_quotes(text: str, *, spans: Sequence[Span], language: str = "en") -> tu
     A quotation lies in one block; one over several paragraphs, each opened by a mark, gives one in each. Marks and
     the padding inside them are left out. An apostrophe is no mark, a straight mark that never closes gives nothing.
     `speaker` and `verb` are set where the same sentence, or the sentence before in one run of quotations, says who
-    speaks; no speaker is ever carried over a paragraph (figures: EVIDENCE.md, quotes, PolNeAR).
+    speaks; a speaker is carried over a paragraph only where the quotation itself goes on there (figures: EVIDENCE.md,
+    quotes, PolNeAR). In French, Spanish, Portuguese and Italian a paragraph may open with a dash instead of a mark.
     """
     ordered = sorted(spans)
-    words = _find_words(text, spans=ordered)
+    words, continued = _find_words(text, spans=ordered, language=language)
     blanked = _blank(text, quotes=[outer for outers in words for outer in outers])
     quotes: list[Quote] = []
-    for span, outers in zip(ordered, words, strict=True):
-        paragraph = _Paragraph(blanked, span=span, language=language) if outers else None
+    going_on: _Speech | None = None
+    for number, (span, outers) in enumerate(zip(ordered, words, strict=True)):
+        paragraph = _Paragraph(text, blanked=blanked, span=span, language=language) if outers else None
+        speech = going_on if number in continued else None
         for outer, follows in zip(outers, [*(o.start for o in outers[1:]), span.end], strict=False):
             inner = _trim_marks(text, outer=outer)
-            speech = paragraph.find_speech(outer, follows=follows) if inner and paragraph else None
+            carried = speech if outer is outers[0] and number in continued else None
+            speech = paragraph.find_speech(outer, follows=follows, carried=carried) if inner and paragraph else None
+            going_on = speech
             speaker, verb = (speech.speaker, speech.verb) if speech else (None, None)
             if inner:
                 quotes.append(Quote(start=inner.start, end=inner.end, speaker=speaker, verb=verb))

@@ -32,6 +32,7 @@ _ROMAN = re.compile(r"[IVXL]{1,7}")
 _GLUED_BEFORE = re.compile(r"(?<![^\s\"'“‘(])[^\W\d_]{2,30}$")
 _GLUED_BEHIND = re.compile(r"[\"“‘«¿¡]?([^\W\d_]{1,30}(?:['’][^\W\d_]{1,30})?),?\s")
 _PLAIN_WORD = 4
+_LONGEST_UNIT = 2
 _SITES = frozenset({"com", "org", "net", "gov", "edu", "info", "biz"})
 LANGUAGES_WITH_PACK = ("en", "fr", "de", "es", "pt", "it")
 
@@ -120,6 +121,15 @@ def _dot_ends(text: str, *, begin: int, dot: int, following: int, language: str)
     first_word = _FIRST_WORD.match(text[following : following + 30])
     opens = first_word is not None and _opens_sentence(first_word.group(), language=language)
     never = load_words(language, "abbreviations")
+    if text[following].isdigit() and low.endswith(tuple(load_words(language, "abbreviations_suffixes"))):
+        return False
+    if (
+        opens
+        and word.islower()
+        and len(word) <= _LONGEST_UNIT
+        and _follows_number(text, begin=begin, end=dot - len(word))
+    ):
+        return True  # "1,80 m. Il": a unit, and no "M."
     if low in load_words(language, "abbreviations_number"):
         return not text[following].isdigit() and (low not in never or opens)
     if low in never:
@@ -131,6 +141,12 @@ def _dot_ends(text: str, *, begin: int, dot: int, following: int, language: str)
     if _writes_ordinals(language) and (_ROMAN.fullmatch(word) or (word.isdigit() and len(word) <= 2)):
         return opens and dot - len(word) != begin
     return not (word.isdigit() and len(word) <= 2 and dot - len(word) == begin)
+
+
+def _follows_number(text: str, *, begin: int, end: int) -> bool:
+    """Whether a number stands before what ends there (`1,80 m`)."""
+    before = text[max(begin, end - 12) : end].rstrip()
+    return before[-1:].isdecimal()
 
 
 def _follows_word(text: str, *, begin: int, end: int) -> bool:

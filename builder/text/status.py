@@ -13,9 +13,6 @@ from builder.model.findings import Sentence, Status, StatusCue
 from builder.text.lexicon import load_pairs, load_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:—–()]")
-_ADVERBS = (
-    r"(?:\s(?:also|not|now|still|already|then|both|all|again|even|never|only|just|once|soon|therefore|[a-z]+ly)\b){0,3}"
-)
 _DAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
     r"|november|december"
@@ -25,10 +22,13 @@ _DAY_AHEAD = re.compile(
     rf"\b(?:on|next|this|from)\s(?:\d{{1,2}}\s)?(?:{_DAY})\b|\btomorrow\b|\bnext\s(?:week|month|year)\b", re.IGNORECASE
 )
 _POINTS = frozenset({"this", "that", "it", "these", "those", "there"})
-_JOINS = frozenset({"and", "or", "but", "&"})
-_ONLY_WITH_COMMA = frozenset({"as", "before", "after", "since", "until", "once", "though", "while"})
 # Behind one of these, too, an -ed form has no object.
 _NO_OBJECT = frozenset({"", "of", "and", "or", ",", ";", ")"})
+_ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "all", "more", "no", "another"})
+_TIMES = frozenset({"year", "years", "day", "week", "month", "previous", "same", "night", "following", "first"})
+_QUESTION = re.compile(r"[^“”„«»\"]*\?\s*")
+_DROP_SUBJECT = frozenset({"es", "pt", "it"})  # a sentence may start with its verb: "Murió ayer"
+_SAYS_WITH_CONJUNCTION = frozenset({"fr", "es", "pt", "it"})  # what is said is always opened by que or che
 
 
 class _Verb(msgspec.Struct, frozen=True, gc=False):
@@ -40,16 +40,41 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
     speech: bool = False
 
 
+class _Cues(msgspec.Struct, frozen=True):
+    """The verb groups of a language: one pattern (group `c<n>` is line n), the status of each line, two special forms.
+
+    `shifted` is the form in which `will` appears after a past verb of saying ("said it would"); `purpose` is what
+    follows a noun such as "aim" ("is to", "est de").
+    """
+
+    pattern: re.Pattern[str]
+    statuses: tuple[Status, ...]
+    shifted: re.Pattern[str]
+    purpose: re.Pattern[str]
+
+
 @cache
-def _compile_cues(language: str) -> tuple[re.Pattern[str], tuple[Status, ...]]:
-    """All cue groups of a language as one pattern (group `c<n>` is line n), and the status of each line."""
+def _compile_cues(language: str) -> _Cues:
+    """Reads `status_cues`: `pattern = status`, or `name = pattern` for what a later line calls `@name@`."""
     known: tuple[Status, ...] = get_args(Status)
-    lines = [
-        (left, status) for left, right in load_pairs(language, "status_cues") for status in known if status == right
-    ]
-    parts = (left.replace(" ", r"\s").replace("@adv@", _ADVERBS) for left, _ in lines)
-    joined = "|".join(rf"(?P<c{n}>(?:{part})(?!\w))" for n, part in enumerate(parts))
-    return re.compile(joined or r"(?!)", re.IGNORECASE), tuple(status for _, status in lines)
+    named: dict[str, str] = {}
+    parts: list[str] = []
+    statuses: list[Status] = []
+    for left, right in load_pairs(language, "status_cues"):
+        status = next((status for status in known if status == right), None)
+        words = right if status is None else left
+        pattern = re.sub(r"@(\w+)@", lambda found: f"(?:{named[found[1]]})", words).replace(" ", r"\s")
+        if status is None:
+            named[left] = pattern
+        else:
+            parts.append(rf"(?P<c{len(parts)}>(?:{pattern})(?:(?<=['’])|(?!\w)))")
+            statuses.append(status)
+    return _Cues(
+        re.compile("|".join(parts) or r"(?!)", re.IGNORECASE),
+        tuple(statuses),
+        re.compile(named.get("shifted", r"(?!)"), re.IGNORECASE),
+        re.compile(named.get("purpose", r"(?!)"), re.IGNORECASE),
+    )
 
 
 class _Reader:
@@ -60,11 +85,12 @@ class _Reader:
         self.language = language
         self.tokens = list(_TOKEN.finditer(words))
         self.low = [token[0].casefold() for token in self.tokens]
-        self.cues, self.statuses = _compile_cues(language)
+        self.cues = _compile_cues(language)
+        self.asks = "?" in words and _QUESTION.fullmatch(words) is not None
 
     def listed(self, index: int, name: str) -> bool:
         """Whether the token is in the language's list of that name."""
-        return self.low[index] in load_words(self.language, name)
+        return 0 <= index < len(self.low) and self.low[index] in load_words(self.language, name)
 
     def before(self, index: int) -> str:
         """The token before, lower case; empty at the start of the sentence."""
@@ -77,52 +103,87 @@ class _Reader:
     def read_verb(self, index: int) -> _Verb | None:
         """The finite verb that starts at a token, None where none does."""
         before = self.before(index)
-        # At the very start there is no subject: "Want to go?", "Plans to build it".
-        nominal = before in load_words(self.language, "status_nominal") or before.endswith(("'s", "’s"))
-        token = self.tokens[index]
-        if not index or nominal or before == "to" or (token[0] == "May" and self.language == "en"):
+        if not index:
+            # At the very start there is no subject: "Want to go?", "Plans to build it".
+            asked = self.asks and self.listed(0, "status_auxiliaries")
+            return self.read_cue(0) if asked or self.language in _DROP_SUBJECT else None
+        nominal = self.listed(index - 1, "status_nominal") or before.endswith(("'s", "’s"))
+        if nominal or (self.language == "en" and (before == "to" or self.tokens[index][0] == "May")):
             return None
         return self.read_day_ahead(index) or self.read_copula(index) or self.read_cue(index) or self.read_form(index)
 
     def read_cue(self, index: int) -> _Verb | None:
         """A verb group of `status_cues`; a bare participle in front of "by" is none ("rejected by")."""
-        token = self.tokens[index]
-        match = self.cues.match(self.words, token.start())
+        match = self.cues.pattern.match(self.words, self.tokens[index].start())
         if match is None or match.lastgroup is None:
             return None
         if self.low[index].endswith("ed") and self.behind(index) == "by":
             return None
-        return _Verb(match.start(), match.end(), self.statuses[int(match.lastgroup[1:])])
+        status = self.cues.statuses[int(match.lastgroup[1:])]
+        return _Verb(match.start(), match.end(), status, self.is_saying(match[0], status=status))
+
+    def is_saying(self, words: str, *, status: Status) -> bool:
+        """Whether a verb group only reports: `a annoncé`, `dijo`; English is read by `read_form`."""
+        if self.language == "en" or status not in {"happened", "in_place"}:
+            return False
+        last = words.casefold().rsplit(None, 1)[-1]
+        return any(
+            last in load_words(self.language, name)
+            for name in ("speech_verbs_strong", "speech_participles", "speech_verbs_split")
+        )
 
     def read_copula(self, index: int) -> _Verb | None:
         """`is to` and an infinitive: a stated aim after "the objective", else expected ("he is to visit")."""
-        if self.language != "en" or self.low[index] not in {"is", "are", "was", "were"} or self.behind(index) != "to":
-            return None
-        following = self.low[index + 2] if index + 2 < len(self.low) else ""
-        if not following.isalpha() or following in {"the", "a", "an", "his", "her", "its", "their", "this"}:
+        match = self.cues.purpose.match(self.words, self.tokens[index].start())
+        if match is None:
             return None
         aims = load_words(self.language, "status_aims")
-        status: Status = "aim" if aims.intersection(self.low[max(0, index - 12) : index]) else "expected"
-        return _Verb(self.tokens[index].start(), self.tokens[index + 1].end(), status)
+        ahead = (word.replace("’", "'").rsplit("'", 1)[-1] for word in self.low[max(0, index - 12) : index])
+        if aims.intersection(ahead):
+            return _Verb(match.start(), match.end(), "aim")
+        following = self.low[index + 2] if index + 2 < len(self.low) else ""
+        if self.language != "en" or not following.isalpha() or following in {"this", *_ARTICLES}:
+            return None
+        return _Verb(match.start(), match.end(), "expected")
 
     def read_day_ahead(self, index: int) -> _Verb | None:
         """`begins … on Tuesday`: the present with a day that is to come."""
         token = self.tokens[index]
-        if not index or not self.listed(index, "status_scheduled") or self.before(index) in _JOINS:
+        if not self.listed(index, "status_scheduled") or self.is_join(index - 1):
             return None
         clause = self.words[token.end() : token.end() + 120].split(";", 1)[0]
         return _Verb(token.start(), token.end(), "expected") if _DAY_AHEAD.search(clause) else None
 
+    def is_join(self, index: int) -> bool:
+        """Whether the token joins two verbs of one subject ("and")."""
+        return self.listed(index, "status_joins")
+
     def read_form(self, index: int) -> _Verb | None:
         """A single verb form: a verb of saying, an irregular or regular past, a listed present."""
         token = self.tokens[index]
-        past = self.listed(index, "status_past") or self.is_regular_past(index)
-        speech = index > 0 and self.listed(index, "speech_verbs_strong")
+        past = self.listed(index, "status_past") or self.is_regular_past(index) or self.is_same_past(index)
+        speech = self.listed(index, "speech_verbs_strong")
         if past or (speech and self.low[index].endswith("ed")):
             return _Verb(token.start(), token.end(), "happened", speech)
-        if speech or self.listed(index, "status_present"):
+        if speech or self.listed(index, "status_present") or self.is_present(index):
             return _Verb(token.start(), token.end(), "in_place", speech)
         return None
+
+    def is_same_past(self, index: int) -> bool:
+        """Whether a verb whose past looks like its present is one: `cut its rate`, and not `a cut in rates`."""
+        name = self.behind(index) and self.tokens[index + 1][0][0].isupper()
+        return self.listed(index, "status_past_same") and bool(name or self.has_object(index))
+
+    def is_present(self, index: int) -> bool:
+        """Whether a word that may be a noun in the plural is a verb: `covers the cost`, and not `six lives`."""
+        return self.listed(index, "status_present_object") and self.has_object(index)
+
+    def has_object(self, index: int) -> bool:
+        """Whether an object starts behind a verb: an article that opens no date ("adopted the year before")."""
+        behind = self.behind(index)
+        then = self.low[index + 2] if index + 2 < len(self.low) else ""
+        least = behind == "at" and then in {"least", "most"}
+        return least or behind.isdecimal() or (behind in _ARTICLES and then not in _TIMES)
 
     def is_regular_past(self, index: int) -> bool:
         """Whether a word in -ed is a finite past and not a participle (`a strategy adopted in 2022`)."""
@@ -134,16 +195,49 @@ class _Reader:
         if self.listed(index, "status_past_alone"):
             return True
         prepositions = load_words(self.language, "status_prepositions")
-        if behind in _NO_OBJECT or behind in prepositions:
+        # "In a strategy adopted the …": without a comma, what starts with a preposition has had no subject yet.
+        subject = "," in self.low[:index] or self.low[0] not in prepositions
+        if subject and self.has_object(index):
+            return True
+        if behind in _NO_OBJECT or behind in prepositions or behind in {"last", "this", "earlier", "yesterday"}:
             return False
         # "with a strategy adopted …": the phrase in front hangs on a preposition and is no subject.
         return prepositions.isdisjoint(self.low[max(1, index - 4) : index])
 
-    def opens_clause(self, index: int) -> bool:
+    def opens_clause(self, index: int, *, said: _Verb | None) -> bool:
         """Whether a clause of its own starts here, so that its verb does not govern the sentence."""
-        if not self.listed(index, "status_subordinators"):
-            return self.low[index] == "that" and index > 0 and self.language == "en"
-        return self.low[index] not in _ONLY_WITH_COMMA or self.before(index) in {"", ",", "but", "and"}
+        before = self.before(index)
+        if self.listed(index, "status_subordinators"):
+            return True
+        if self.listed(index, "status_comma_openers"):
+            return before in {"", ",", "but", "and"} and self.is_clause(index)
+        if self.listed(index, "status_relatives") and said is None:  # German: "der Hafen, der" and ", mit dem"
+            return before == "," or (index > 1 and self.low[index - 2] == "," and before[:1].islower())
+        return self.low[index] == "that" and index > 0 and self.language == "en"
+
+    def is_clause(self, index: int) -> bool:
+        """German: a clause has its verb in front of a comma; "Bis 2035 wollen beide …" is none."""
+        if not self.is_verb_final:
+            return True
+        comma = next((n for n in range(index, len(self.low)) if self.low[n] == ","), None)
+        return comma is not None and self.tokens[comma - 1][0][0].islower()
+
+    def opens_report(self, index: int, *, said: _Verb) -> bool:
+        """Whether a conjunction opens what is said: no object stands between it and the verb of saying.
+
+        `a annoncé mardi aux élus que` does, `a présenté un plan que` does not.
+        """
+        if not self.listed(index, "status_reports"):
+            return False
+        if self.language not in _SAYS_WITH_CONJUNCTION:
+            return True
+        between = [n for n in range(index) if self.tokens[n].start() >= said.end]
+        return len(between) < 12 and not any(
+            self.listed(n, "status_nominal")
+            and not self.listed(n, "status_prepositions")
+            and not (self.listed(n - 1, "status_prepositions") and n > between[0])
+            for n in between
+        )
 
     def find_verb(self) -> _Verb | None:
         """The governing verb: the first whose clause is no relative or subordinate one.
@@ -152,31 +246,56 @@ class _Reader:
         """
         open_clauses: list[int] = []
         said: _Verb | None = None
+        reported = self.language not in _SAYS_WITH_CONJUNCTION
         passed = 0
         for index, token in enumerate(self.tokens):
             if token.start() < passed:
                 continue
-            if self.low[index] == "," and open_clauses[:1] and open_clauses[0] < 2:
+            if self.low[index] == "," and open_clauses and self.closes_clause(open_clauses[0]):
                 open_clauses = []
-            if self.opens_clause(index):
-                if not (said and self.low[index] in {"that", "which"} and not open_clauses):
-                    open_clauses.append(index)
+            if said and not open_clauses and self.opens_report(index, said=said):
+                reported = True
+                continue
+            if self.opens_clause(index, said=said):
+                open_clauses.append(index)
                 continue
             verb = self.read_verb(index)
             if verb is None:
                 continue
-            passed = verb.end
+            passed = self.pass_group(verb, index=index)
             if open_clauses:
-                open_clauses.pop()
-            elif said is None and self.before(index) in _JOINS:
+                if not self.is_verb_final:
+                    open_clauses.pop()
+            elif said is None and self.is_join(index - 1):
                 return None  # "… underpin concerns and aim to": the first verb is one we do not know
             elif said is None and (verb.speech or self.is_pointing(index, verb=verb)):
                 said = verb
+            elif said and said.end == token.start() - 1 and self.language == "en":
+                continue  # "announced plans for": no subject stands between, so this is the object
+            elif said and not reported:
+                continue  # "a annoncé un plan": nothing is said in a clause
             elif said is None or verb.status not in {"happened", "in_place"}:
                 return self.settle(verb, said=said)
             else:
                 return said if not said.speech else verb
         return said
+
+    @property
+    def is_verb_final(self) -> bool:
+        """German: a subordinate clause ends with its verbs, and always at a comma."""
+        return bool(load_words(self.language, "status_relatives"))
+
+    def closes_clause(self, opened: int) -> bool:
+        """Whether a comma ends the clause that was opened there: one at the start, or one set off by commas."""
+        return opened < 2 or self.is_verb_final or "," in self.low[opened - 2 : opened]
+
+    def pass_group(self, verb: _Verb, *, index: int) -> int:
+        """Where reading goes on: behind the participle that belongs to an auxiliary (`was built`)."""
+        behind = next((n for n in range(index, len(self.tokens)) if self.tokens[n].start() >= verb.end), None)
+        auxiliary = self.language == "en" and self.listed(index, "status_auxiliaries") and behind is not None
+        if behind and auxiliary and (self.low[behind].endswith("ed") or self.listed(behind, "status_past")):
+            return self.tokens[behind].end()
+        return verb.end
 
     def is_pointing(self, index: int, *, verb: _Verb) -> bool:
         """`This is …`, `It is …`: what counts comes in the clause that follows."""
@@ -184,7 +303,7 @@ class _Reader:
 
     def settle(self, verb: _Verb, *, said: _Verb | None) -> _Verb:
         """`said it would` is the past of `says it will`: expected."""
-        shifted = said is not None and said.status == "happened" and self.words[verb.start : verb.end] == "would"
+        shifted = said and said.status == "happened" and self.cues.shifted.fullmatch(self.words[verb.start : verb.end])
         return msgspec.structs.replace(verb, status="expected") if shifted else verb
 
 
@@ -192,10 +311,15 @@ def find_status(text: str, *, sentence: Sentence, language: str = "en") -> Statu
     """The status of a sentence by the verb of its main clause, and that verb's span in `text`.
 
     Without a verb that is known, the status is `in_place` and the cue None: an expectation or an event is never
-    assumed. The vocabulary is that of SITE.md section 7, the method "first cue by rule" (EVIDENCE.md), with clauses
-    that do not govern stepped over.
+    assumed. A question that can be answered by yes or no is `possible`, one with a question word asserts nothing.
+    The vocabulary is that of SITE.md section 7, the method "first cue by rule" (EVIDENCE.md), with clauses that do
+    not govern stepped over.
     """
-    verb = _Reader(text[sentence.start : sentence.end], language=language).find_verb()
+    reader = _Reader(text[sentence.start : sentence.end], language=language)
+    if reader.asks and reader.listed(0, "status_question_words"):
+        return StatusCue(status="in_place")
+    verb = reader.find_verb()
     if verb is None:
         return StatusCue(status="in_place")
-    return StatusCue(status=verb.status, cue=Span(sentence.start + verb.start, sentence.start + verb.end))
+    status: Status = "possible" if reader.asks else verb.status
+    return StatusCue(status=status, cue=Span(sentence.start + verb.start, sentence.start + verb.end))

@@ -14,7 +14,7 @@ import msgspec
 
 from builder.model.article import Span
 from builder.model.corpus import Topic
-from builder.model.findings import Sentence, TermHit
+from builder.model.findings import TermHit
 from builder.text.tokens import find_words, stem_word
 
 # "arms co-development" matches "arms and equipment co-development".
@@ -51,17 +51,20 @@ def _compile_topics(topics: tuple[Topic, ...], language: str) -> Mapping[str, tu
 
 
 def find_hits(
-    text: str, *, sentences: Sequence[Sentence], topics: Sequence[Topic], language: str = "en"
+    text: str, *, spans: Sequence[Span], topics: Sequence[Topic], language: str = "en"
 ) -> tuple[TermHit, ...]:
-    """Every place where a term of a topic stands in a sentence, in order of place; excluded phrases strike hits out."""
+    """Every place where a term of a topic stands inside one of the spans (title, sentences), in the order of the spans.
+
+    Excluded phrases strike out the hits they overlap.
+    """
     patterns = _compile_topics(tuple(topics), language)
     hits: list[TermHit] = []
-    for sentence in sentences if patterns else ():
-        hits.extend(_find_in_sentence(text, span=sentence.span, patterns=patterns, language=language))
+    for span in spans if patterns else ():
+        hits.extend(_find_inside(text, span=span, patterns=patterns, language=language))
     return tuple(hits)
 
 
-def _find_in_sentence(
+def _find_inside(
     text: str, *, span: Span, patterns: Mapping[str, tuple[_Pattern, ...]], language: str
 ) -> list[TermHit]:
     tokens = list(_tokenise(text, span=span, language=language))

@@ -16,10 +16,12 @@ from builder.verify.unproved import find_unproved
 from builder.verify.words import clean_words
 
 _SRC = re.compile(r"([0-9a-f]{6,64}):(\d{1,9})-(\d{1,9})")
-_STATEMENTS = "li.bf-f, li.bf-t, figure.bf-q, div.bf-num, li.bf-k"
+_STATEMENTS = "li.bf-f, li.bf-t, figure.bf-q, div.bf-num, li.bf-k, .bf-before"
 _PLAIN_INSIDE = {"a": "bf-e", "strong": "", "tspan": "", "wbr": "", "br": ""}
 _HIDDEN = ("source words are hidden or restyled in place", "no hidden, style or aria-hidden attribute there")
-_STATEMENT_KINDS = ("bf-f", "bf-t", "bf-q", "bf-num", "bf-k")
+# The sentence that a fact leans on stands inside the fact, and is a statement of its own.
+_BEFORE = "bf-before"
+_STATEMENT_KINDS = ("bf-f", "bf-t", "bf-q", "bf-num", "bf-k", _BEFORE)
 
 
 class Slice(msgspec.Struct, frozen=True, gc=False):
@@ -142,8 +144,10 @@ def _is_hidden(node: LexborNode) -> bool:
 
 def _read_statement(node: LexborNode, *, places: Places, slices: dict[int, Slice]) -> Statement:
     kind = next(name for name in _STATEMENT_KINDS if name in class_names(node))
-    inside = tuple(slices[each.mem_id] for each in node.css(".bf-v") if each.mem_id in slices)
-    cited = tuple(_read_citation(each, places=places) for each in node.css("a.bf-c"))
+    apart = set() if kind == _BEFORE else {each.mem_id for part in node.css(f".{_BEFORE}") for each in part.css("*")}
+    own = [each for each in node.css(".bf-v, a.bf-c") if each.mem_id not in apart]
+    inside = tuple(slices[each.mem_id] for each in own if each.mem_id in slices)
+    cited = tuple(_read_citation(each, places=places) for each in own if "bf-c" in class_names(each))
     return Statement(places.find(node), kind, inside, cited)
 
 

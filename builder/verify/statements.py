@@ -50,7 +50,7 @@ class Prover:
 
     def _check_statement(self, statement: Statement, *, page: Page) -> Iterator[SiteFault]:
         one = len(statement.slices) == 1
-        if not statement.slices or (statement.kind == "bf-f" and not one):
+        if not statement.slices or (statement.kind in ("bf-f", "bf-before") and not one):
             what = f"a statement ({statement.kind}) with {len(statement.slices)} pieces of source words"
             yield SiteFault(statement.place, what, "exactly one .bf-v with data-src")
         if not statement.citations:

@@ -23,3 +23,18 @@ def test_a_pronoun_stands_for_the_only_person_before_it():
 
 def test_a_pronoun_that_may_stand_for_two_stays_unresolved():
     assert _speakers(TWO) == [None]
+
+
+DESCRIBED = (
+    "Transport Minister Maria Keller opened the harbour of Port Ellen on Monday.\n\nThe ferry is old. "
+    "The minister said the ferry would sail again on Friday. The ferry had been in the dock for a year."
+)
+
+
+def test_a_description_stands_for_the_only_person_called_so():
+    assert _speakers(DESCRIBED) == ["maria-keller"]
+
+
+def test_a_description_that_may_stand_for_another_stays_unresolved():
+    text = DESCRIBED.replace("The ferry is old.", "A minister from Oslo came too.")
+    assert _speakers(text) == [None]

@@ -23,14 +23,15 @@ def _write(words, term, index):
     return f"{named}Number {index} of the {people} kept a {second} near the {third} for years."
 
 
-def _make_texts(pairs=50):
+def make_texts(pairs=50):
+    """Articles of both topics in turn, then one of each without a term, then one of neither."""
     texts = [_write(words, term, n) for n in range(pairs) for words, term in ((SEA, "ship"), (FARM, "wheat"))]
     return [*texts, _write(SEA, None, 55), _write(FARM, None, 55), "Nobody wrote about anything in all these weeks."]
 
 
 @pytest.fixture(scope="module")
 def briefing():
-    return make_corpus({f"{n:03}.txt": text for n, text in enumerate(_make_texts())}, topics=TOPICS)
+    return make_corpus({f"{n:03}.txt": text for n, text in enumerate(make_texts())}, topics=TOPICS)
 
 
 def test_articles_without_a_term_get_the_topic_of_their_words(briefing):
@@ -74,7 +75,7 @@ def test_facts_by_the_authors_terms_come_before_learned_ones(briefing):
 
 
 def test_a_small_corpus_learns_nothing():
-    texts = _make_texts(pairs=(FEWEST_ARTICLES - 6) // 2)
+    texts = make_texts(pairs=(FEWEST_ARTICLES - 6) // 2)
     assert len(texts) < FEWEST_ARTICLES
     small = make_corpus({f"{n:03}.txt": text for n, text in enumerate(texts)}, topics=TOPICS)
     assert [topic.learned for topic in small.topics] == [(), ()]
@@ -87,22 +88,29 @@ def test_a_small_corpus_learns_nothing():
 
 def test_a_topic_with_few_or_no_articles_keeps_the_authors_terms():
     topics = (*TOPICS, make_topic("moon", "moon"), make_topic("none", "zeppelin"))
-    texts = [*_make_texts(), "The moon was full over the village. Nobody there had seen it so bright before."]
+    texts = [*make_texts(), "The moon was full over the village. Nobody there had seen it so bright before."]
     large = make_corpus({f"{n:03}.txt": text for n, text in enumerate(texts)}, topics=topics)
     assert [bool(topic.learned) for topic in large.topics] == [True, True, False, False]
     assert [score.id for score in large.findings[-1].topics] == ["moon"]
     assert large.topics[3].articles == ()
 
 
+def test_a_term_in_the_title_gives_the_article_its_topic():
+    text = "A ship is lost\n\nNobody knows what happened in the night. The village waits for news of the men."
+    (found,) = make_corpus([text], topics=TOPICS).findings
+    assert [(score.id, score.terms) for score in found.topics] == [("sea", ("ship",))]
+    assert all(claim.topics == () for claim in found.claims)
+
+
 def test_an_excluded_phrase_is_never_learned():
     topics = (Topic(id="sea", name="Sea", terms=(Term(text="ship"),), excluded=("old anchor",)), TOPICS[1])
-    large = make_corpus({f"{n:03}.txt": text for n, text in enumerate(_make_texts())}, topics=topics)
+    large = make_corpus({f"{n:03}.txt": text for n, text in enumerate(make_texts())}, topics=topics)
     surfaces = {term.surface for term in large.topics[0].learned}
     assert "anchor" not in surfaces and "captain" in surfaces
 
 
 def test_without_any_match_nothing_is_learned():
-    texts = {f"{n:03}.txt": text for n, text in enumerate(_make_texts())}
+    texts = {f"{n:03}.txt": text for n, text in enumerate(make_texts())}
     silent = make_corpus(texts, topics=[make_topic("none", "zeppelin")])
     assert all(found.topics == () for found in silent.findings)
     assert silent.topics[0].learned == ()
@@ -110,7 +118,7 @@ def test_without_any_match_nothing_is_learned():
 
 def test_an_article_may_belong_to_both_topics_the_stronger_first():
     both = "The ship carried wheat. The captain called the sailors to the deck with the anchor and the cargo."
-    texts = [*_make_texts(), both]
+    texts = [*make_texts(), both]
     large = make_corpus({f"{n:03}.txt": text for n, text in enumerate(texts)}, topics=TOPICS)
     assert [score.id for score in large.findings[-1].topics] == ["sea", "farm"]
 

@@ -12,6 +12,7 @@ import urllib.request
 from typing import get_args
 
 from builder.model.findings import Status
+from builder.new_site import make_site_folder
 from tests.conftest import ROOT
 from tests.end_to_end.conftest import copy_inputs, run_briefing
 
@@ -53,9 +54,10 @@ def test_new_site_on_ones_own_article(tmp_path):
     assert before == {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def test_new_site_has_the_samples_settings():
+def test_new_site_has_the_samples_settings(tmp_path):
     sample = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
-    start = (ROOT / "templates/new/mkdocs.yml").read_text("utf-8").splitlines()
+    make_site_folder(tmp_path / "new")
+    start = (tmp_path / "new/mkdocs.yml").read_text("utf-8").splitlines()
     differing = [line for line in sample if line not in start]
     assert [line.split(":")[0].strip() for line in differing] == ["site_name", "edition", "title", "reference_date"]
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 import pytest
 
-from builder.examine import Task, choose_anchor, examine_article
+from builder.examine import Task, choose_anchor, examine_article, spans_to_match
 from builder.model.article import Article, Block, Published
 from builder.model.corpus import Edition, Topic
 from builder.model.findings import Findings
@@ -90,7 +90,7 @@ def examine_lightly(article: Article, *, topics: Sequence[Topic] = ()) -> Findin
         dates=find_dates(text, sentences=sentences, language=language, anchor=anchor),
         figures=(),
         quotes=(),
-        hits=find_hits(text, sentences=sentences, topics=topics, language=language),
+        hits=find_hits(text, spans=spans_to_match(article, sentences=sentences), topics=topics, language=language),
         topics=(),
         claims=claims,
     )

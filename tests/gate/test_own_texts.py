@@ -54,7 +54,7 @@ def _score_names(text, label, findings):
 def _score_dates(text, label, findings):
     """Share of the dates of both sides that overlap and have the right value (F1); those of the body."""
     wanted = _place_all(text, label["dates"], behind=len(label["title"]))
-    dates = [date for date in findings.dates if date.basis != "vague"]
+    dates = [date for date in findings.dates if date.basis != "vague" and date.start > len(label["title"])]
     pairs = match_spans([(date.start, date.end) for date in dates], [(start, end) for start, end, _ in wanted])
     right = sum(
         agree_value(wanted[i][2], edtf=dates[j].edtf, duration=dates[j].duration, vague=False) for i, j in pairs.items()

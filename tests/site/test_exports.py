@@ -205,7 +205,10 @@ def test_examine_keeps_the_contract() -> None:
         {"text": "talks", "score": 0.3, "count": 1, "spans": [list(at("Talks"))], "name": False}
     ]
     assert found["names"][1]["type"] is None
-    assert list(found["dates"][0]) == ["text", "start", "end", "edtf", "weekday", "duration", "basis"]
+    assert list(found["dates"][0]) == [
+        "text", "start", "end", "edtf", "weekday", "duration", "basis", "time", "granularity", "role",
+    ]  # fmt: skip
+    assert list(found["figures"][0]) == ["text", "start", "end", "kind", "value", "unit", "counts", "about"]
     assert found["figures"][0]["value"] == 4.5e9
     assert found["quotes"] == [
         {"start": at("=1+1")[0], "end": at("is 2,")[1], "speaker": list(at("Kishida")), "verb": "said"},
@@ -235,13 +238,14 @@ def test_every_offset_gives_its_words() -> None:
 
 def test_all_files_are_there() -> None:
     files = export()
-    jsonl = ["articles", "claims", "corroborations", "dates", "differences", "entities", "figures", "names", "origins"]
+    jsonl = "articles changes claims corroborations dates differences entities figures names origins".split()
     expected = [f"data/{name}.jsonl" for name in [*jsonl, "quotes"]] + [f"data/{name}.csv" for name in CSV_TABLES]
     expected += ["data/topics.json", "data/run.json", "data/datapackage.json"]
     expected += [f"data/schema/{name}" for name in make_schemas()]
     assert sorted(files) == sorted(expected)
     assert list(files) == sorted(files)
-    assert all(raw.endswith(b"\n") and b"\r" not in raw for raw in files.values())
+    assert files["data/changes.jsonl"] == b"", "nothing was frozen before"
+    assert all(raw[-1:] in (b"\n", b"") and b"\r" not in raw for raw in files.values())
 
 
 def test_the_same_briefing_gives_the_same_bytes() -> None:

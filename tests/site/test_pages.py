@@ -13,9 +13,11 @@ from builder.build import Inputs, make_briefing, read_inputs
 from builder.examine import describe_anchors
 from builder.model.article import Span
 from builder.model.corpus import Briefing
+from builder.model.relations import Ref
 from builder.site.pages import Page, place_facts, plan_pages
 from builder.site.slugs import entity_page, relative_address, slug_text, topic_page
 from builder.site.views import FactView, Words
+from builder.site.views_lists import EntityPage
 from builder.site.views_pages import ArticlePage, HomePage, TopicPage
 from builder.site.words import cut_words
 
@@ -97,6 +99,29 @@ def test_a_fact_stands_once_on_its_topic_page(pages: tuple[Page, ...]) -> None:
     for topic in topics:
         ids = [fact.id for fact in (*topic.lead, *topic.more)]
         assert len(ids) == len(set(ids)) == topic.facts
+
+
+def test_a_fact_that_leans_is_shown_with_the_sentence_before(briefing: Briefing, pages: tuple[Page, ...]) -> None:
+    """On every page: the words of the sentence before, under its own citation; and no other fact has one."""
+    facts = [view for page in pages for view in walk(page.values) if isinstance(view, FactView)]
+    leaning = {
+        (number + 1, claim.sentence + 1): briefing.words(Ref(number, claim.sentence - 1))
+        for number, found in enumerate(briefing.findings)
+        for claim in found.claims
+        if claim.leans_on_previous and claim.sentence
+    }
+    assert any(fact.before for fact in facts)
+    for fact in facts:
+        words = leaning.get((fact.cite.number, fact.cite.sentence))
+        assert (fact.before.text if fact.before else None) == words
+        assert words is None or (fact.leans and fact.leans.sentence == fact.cite.sentence - 1)
+
+
+def test_facts_that_open_with_the_name_stand_first_on_its_page(pages: tuple[Page, ...]) -> None:
+    """A key fact that only mentions the name further on stands behind sentences about it."""
+    page = next(p.values for p in pages if isinstance(p.values, EntityPage) and p.values.name == "Fumio Kishida")
+    opens = ["Kishida" in " ".join(fact.words.text.split()[:6]) for fact in page.facts]
+    assert all(opens[:3]) and not all(opens)
 
 
 def test_other_sources_are_cited_once_an_article(pages: tuple[Page, ...]) -> None:

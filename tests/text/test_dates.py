@@ -10,7 +10,7 @@ from builder.text.dates import BASES, find_dates
 from builder.text.sentences import split_sentences
 from tests.conftest import load_cases
 
-FIELDS = ("text", "edtf", "weekday", "duration", "basis", "anchored", "role")
+FIELDS = ("text", "edtf", "weekday", "duration", "time", "granularity", "basis", "anchored", "role")
 
 
 def find(text, *, anchor=None, language="en"):

@@ -17,7 +17,7 @@ from builder.text.clean.lines import Line, split_lines
 from builder.text.clean.one_line import cut_page_lines, join_parts
 from builder.text.clean.roles import choose_dek, choose_title, sort_body
 
-__all__ = ["Credits", "find_blocks", "find_credits", "find_title", "heading_spans"]
+__all__ = ["Credits", "dated_spans", "find_blocks", "find_credits", "find_title", "heading_spans"]
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
@@ -55,6 +55,12 @@ def find_title(text: str, *, blocks: Sequence[Block]) -> Title | None:
 def heading_spans(blocks: Sequence[Block]) -> tuple[Span, ...]:
     """The places of the title and of all headings."""
     return tuple(block.span for block in blocks if block.kind in ("title", "heading"))
+
+
+def dated_spans(blocks: Sequence[Block]) -> tuple[Span, ...]:
+    """The places outside the sentences where an article's dates stand too: title, headings, datelines."""
+    lines = [block.span for block in blocks if block.rule == "dateline"]
+    return tuple(sorted([*heading_spans(blocks), *lines]))
 
 
 def _keep_something(lines: list[Line]) -> None:

@@ -1,4 +1,4 @@
-"""Readers for dates that state themselves: days, months, years, ranges; and the choice of a year not stated."""
+"""Readers for dates that state themselves: days, months, ranges of them; and the choice of a year not stated."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 from builder.model.edtf import is_valid
 from builder.text.dates.basis import Basis, Reading
 from builder.text.dates.context import Context, group
-from builder.text.lexicon import load_words
+from builder.text.lexicon import load_pairs, load_words
 
 UNSTATED: Final = "XXXX"
 YEAR_SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
@@ -19,25 +19,14 @@ _TENSE_REACH = datetime.timedelta(days=60)
 _SURE_LEAD = frozenset("in since until till last next this early mid late during through before after between".split())
 _WEAK_LEAD = frozenset("by of from to for and on or with through each every that one another".split())
 _NAME_LIKE = frozenset(("april", "may", "june", "march", "august"))
-_YEAR_LEAD = frozenset(
-    "in since by until till before after from during of to through for year late early mid circa around "
-    "between spring summer autumn winter fall versus vs than and or".split()
-)
-_WIDE_LEAD = frozenset("of to for from than and or around between".split())
-_HOLDERS = frozenset("the a an its his her their our this that my".split())
+HOLDERS = frozenset("the a an its his her their our this that my".split())
 # "the May of his life", "his March to the sea", "the June that was".
 _NOT_NOUNS = frozenset("of to on in at by for with from and or that who which is was has had will would said".split())
-_YEAR_VERBS = frozenset("is was will has had saw marks marked would may could brought".split())
-# "rose 20 points to 1950" is a level, "was moved to 2025" a year.
-_MOVE = re.compile(
-    r"\b(?:rose|fell|up|down|climbed|dropped|points?|increased|grew|gained|declined|slipped)\b", re.IGNORECASE
-)
-_YEAR_JUST_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d(?:,| and| or|, and) \Z")
 
 
 def read_day(match: re.Match[str], context: Context) -> Reading | None:
     """A day of a month, with or without a weekday and a year."""
-    month, day = _month(match, context, "month"), int(match["day"])
+    month, day = _month(match, context, "month"), _day_number(match["day"])
     if month is None or not is_valid(f"{UNSTATED}-{month:02}-{day:02}"):
         return None
     named = group(match, "weekday")
@@ -160,47 +149,6 @@ def _read_nearest(days: Sequence[str], anchor: datetime.date) -> Reading | None:
     return checked(nearest, "year from anchor")
 
 
-def read_years(match: re.Match[str], context: Context) -> Reading | None:
-    """`2015-2020`, `between 2015 and 2020`; `2010-12` could be a month and stays open."""
-    first, last = match["year"], match["year2"]
-    if context.word_after.lower() in load_words("en", "counted_after_year"):
-        return None
-    if len(last) == 2:
-        if 1 <= int(last) <= 12 and int(last) > int(first[2:]):
-            return Reading(basis="more than one reading")
-        last = first[:2] + last
-    return checked(f"{first}/{last}", "stated in full") if first < last else None
-
-
-def read_year(match: re.Match[str], context: Context) -> Reading | None:
-    """A year on its own, where the words around it want a year and no count."""
-    year = match["year"]
-    if group(match, "sure") is not None or reads_as_year(int(year), context):
-        return checked(year, "stated in full")
-    return None
-
-
-def reads_as_year(year: int, context: Context) -> bool:
-    """Whether four digits are a year: `in 1960`, `the 2015 accord`, `(1998)`, but not `1960 people`."""
-    before, after = context.word_before, context.word_after
-    if after.lower() in load_words("en", "counted_after_year"):
-        return False
-    gap = context.before[-1:]
-    if gap == "(":
-        return year >= 1500 and context.after[:1] in (")", ",", ";", "-", "–")
-    if not before:
-        return year >= 1900 and after.lower() in _YEAR_VERBS
-    low = before.lower()
-    if _YEAR_JUST_BEFORE.search(context.before):
-        return True
-    if low == "to" and _MOVE.search(context.before):
-        return False
-    if low in _YEAR_LEAD and context.before.endswith((" ", "\n", "\u00a0")) and "," not in context.before[-2:]:
-        return year >= (1900 if low in _WIDE_LEAD else 1000)
-    holder = low in _HOLDERS or before.endswith(("'s", "’s", "s'", "s’"))
-    return year >= 1900 and holder and after != ""
-
-
 def choose_year(
     stated: str | None, month: int, day: int, context: Context, *, weekday: int | None = None
 ) -> tuple[str, Basis]:
@@ -243,7 +191,7 @@ def choose_near(near: Sequence[datetime.date], anchor: datetime.date, context: C
     if context.word_before.lower() == "since":
         near = [d for d in near if d <= anchor] or near
     best = near[0]
-    if abs(best - anchor) > _TENSE_REACH and (tense := context.find_tense()):
+    if abs(best - anchor) > _TENSE_REACH and (tense := context.find_tense(adjacent=False)):
         fitting = [d for d in near if (d <= anchor) == (tense == "past")]
         best = fitting[0] if fitting and abs(fitting[0] - anchor).days <= 366 else best
     return best
@@ -270,6 +218,10 @@ def _month(match: re.Match[str], context: Context, name: str) -> int | None:
     return context.read_name(words, "months", "months_short") if words else None
 
 
+def _day_number(words: str) -> int:
+    return int(words) if words.isdecimal() else int(dict(load_pairs("en", "day_ordinals"))[words.replace(" ", "-")])
+
+
 def _is_plain_number(match: re.Match[str], context: Context) -> bool:
     # "20 May votes": a number before a name-like month needs nothing; "may 5 people" is lower case and never matches.
     return context.word_after.lower() in load_words("en", "counted_after_year") and match.group()[-1].isdigit()
@@ -283,9 +235,9 @@ def _wants_month(match: re.Match[str], context: Context) -> bool:
     if before in _SURE_LEAD or before.endswith("-"):
         return True
     capital_after = after[:1].isupper()
-    if before in _HOLDERS and after[:1].islower() and context.after[:1] == " ":
+    if before in HOLDERS and after[:1].islower() and context.after[:1] == " ":
         return after.lower() not in _NOT_NOUNS
     if name in _NAME_LIKE:
         return before in _WEAK_LEAD and not capital_after and name != "may"
-    capital_before = context.word_before[:1].isupper() and before not in _WEAK_LEAD | _HOLDERS
+    capital_before = context.word_before[:1].isupper() and before not in _WEAK_LEAD | HOLDERS
     return not capital_after and not capital_before

@@ -22,6 +22,8 @@ Basis = Literal[
     "relative, not worked out",
     "relative to another date",
     "from the date named before",
+    "time of day, day not stated",
+    "from the date in its sentence",
     "named day, date not stated",
     "duration",
     "repeated",

@@ -1,68 +1,153 @@
-"""Dates that lean on the date named before them: `later that year`, `the same day`, `the next day`, `two days later`.
+"""Dates that lean on a date named beside them: `later that year`, `the next day`, `a year earlier`, `at 10 p.m.`.
 
 Only what the words alone carry is worked out: the same unit of the nearest date before, in the same sentence or
-the one before it, and whole days counted from a whole day. `A year earlier` stays open: in reports it counts from
-the period reported, which the sentence need not name (EVIDENCE.md, "dates").
+the one before it, and whole units counted from a date that is as fine. A comparison (`from a year earlier`, `the
+year-ago period`) counts from the month, quarter or year reported right before it. A time of the day takes the day of
+its own sentence. `Two days after the vote` stays open: it counts from the vote.
 """
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import re
 from collections.abc import Sequence
 
 import msgspec
 
-from builder.model.edtf import first_day, is_day, is_valid, last_day, names_day
+from builder.model.edtf import Granularity, find_granularity, first_day, is_day, is_valid, last_day, names_day
 from builder.model.findings import DateMention
 
 _SAME = re.compile(
-    r"(?:(?:later|earlier)\s+)?(?:that|that\s+same|the\s+same)\s+(day|morning|night|week|month|year)", re.I
+    r"(?:(?:later|earlier)\s+)?(?:that|that\s+same|the\s+same)\s+(day|morning|afternoon|evening|night|week|month|year)",
+    re.I,
 )
-_NEXT = re.compile(r"the\s+(next|following|previous)\s+(?:day|morning|night)", re.I)
+_NEXT = re.compile(r"the\s+(next|following|previous)\s+(day|morning|afternoon|evening|night|month|year)", re.I)
+_BESIDE = re.compile(r"the\s+(day|night|month|year)\s+(before|after|earlier)", re.I)
 _MOVED = re.compile(r".*\b(later|after|earlier|before)", re.I | re.S)
-_DAYS = re.compile(r"P(\d{1,4})D")
-_OPEN = "relative to another date"
+_COUNTED = re.compile(r"P(\d{1,4})([DMY])")
+_COMPARED = re.compile(r"\b(?:from|than|with|to|over|in|for)(?:\s+(?:that|those|the level))?\s+\Z", re.I)
+_YEAR_AGO = re.compile(
+    r"(?:the\s+)?year-(?:earlier|ago)(?:\s+(?:period|level|figure|(?P<unit>quarter|month|year)))?"
+    r"|an?\s+year\s+(?:earlier|before)",
+    re.I,
+)
+_MONTH_AGO = re.compile(r"an?\s+month\s+(?:earlier|before)", re.I)
+_QUARTER = re.compile(r"the\s+(?:latest\s+)?quarter", re.I)
+_OPEN, _CLOCK = "relative to another date", "time of day, day not stated"
+_DAYLIKE = frozenset(("day", "morning", "afternoon", "evening", "night"))
+_PERIODS = frozenset(("month", "quarter", "year", "interval"))
 
 
-def resolve_chain(sentences: Sequence[Sequence[DateMention]]) -> list[DateMention]:
-    """The dates of all sentences in order, those that lean on the one before them worked out where that is plain."""
+class _Before(msgspec.Struct):
+    """The dates named last, and how many sentences ago: any date, and the last period reported on."""
+
+    date: DateMention | None = None
+    date_age: int = 0
+    period: DateMention | None = None
+    period_age: int = 0
+
+    def turn(self) -> None:
+        """Begin the next sentence."""
+        self.date_age += 1
+        self.period_age += 1
+
+    def note(self, mention: DateMention) -> None:
+        """Take a date as the one named last, and as the period reported on where it is one."""
+        if mention.edtf is None:
+            return
+        if "/" not in mention.edtf:
+            self.date, self.date_age = mention, 0
+        if find_granularity(mention.edtf) in _PERIODS:
+            self.period, self.period_age = mention, 0
+
+
+def resolve_chain(text: str, sentences: Sequence[Sequence[DateMention]]) -> list[DateMention]:
+    """The dates of all sentences in order, those that lean on one beside them worked out where that is plain."""
     resolved: list[DateMention] = []
-    earlier: DateMention | None = None
-    age = 0
+    before = _Before()
     for mentions in sentences:
-        age += 1
+        before.turn()
+        known: list[DateMention] = []
         for mention in mentions:
-            known = _resolve(mention, earlier) if earlier and age <= 1 and mention.basis == _OPEN else mention
-            resolved.append(known)
-            if known.edtf and "/" not in known.edtf:
-                earlier, age = known, 0
+            known.append(_resolve(text, mention, before) if mention.basis == _OPEN else mention)
+            before.note(known[-1])
+        resolved.extend(_place_times(known))
     return resolved
 
 
-def _resolve(mention: DateMention, earlier: DateMention) -> DateMention:
-    value = _read_value(mention, earlier.edtf or "")
+def _resolve(text: str, mention: DateMention, before: _Before) -> DateMention:
+    period = before.period if before.period_age <= 1 else None
+    if (
+        period
+        and _MONTH_AGO.fullmatch(mention.text)
+        and _COMPARED.search(text, max(0, mention.start - 30), mention.start)
+    ):
+        monthly = find_granularity(period.edtf or "") == "month"
+        return _take(mention, _move(period.edtf or "", -1, "month") if monthly else None, period)
+    if period and _is_compared(text, mention, find_granularity(period.edtf or "")):
+        return _take(mention, _move_years(period.edtf or "", -1), period)
+    if period and _QUARTER.fullmatch(mention.text):
+        fits = find_granularity(period.edtf or "") == "quarter"
+        return _take(mention, period.edtf if fits else None, period)
+    earlier = before.date if before.date_age <= 1 else None
+    return _take(mention, _read_value(text, mention, earlier.edtf or ""), earlier) if earlier else mention
+
+
+def _take(mention: DateMention, value: str | None, source: DateMention) -> DateMention:
     if value is None or not is_valid(value):
         return mention
     return msgspec.structs.replace(
-        mention, edtf=value, duration=None, basis="from the date named before", anchored=earlier.anchored
+        mention,
+        edtf=value,
+        duration=None,
+        basis="from the date named before",
+        anchored=source.anchored,
+        granularity=find_granularity(value),
     )
 
 
-def _read_value(mention: DateMention, edtf: str) -> str | None:
-    if same := _SAME.fullmatch(mention.text):
+def _is_compared(text: str, mention: DateMention, granularity: Granularity | None) -> bool:
+    """Whether the words compare with the same time a year before: `from a year earlier`, `the year-ago quarter`.
+
+    `granularity` is that of the period reported: a year-ago quarter stands beside a quarter only.
+    """
+    ago = _YEAR_AGO.fullmatch(mention.text)
+    if ago is None:
+        return False
+    if "-" in mention.text:
+        return ago["unit"] in (None, granularity)
+    return bool(_COMPARED.search(text, max(0, mention.start - 30), mention.start))
+
+
+def _read_value(text: str, mention: DateMention, edtf: str) -> str | None:
+    words = mention.text
+    if same := _SAME.fullmatch(words):
         return _widen(edtf, same[1].lower())
-    if following := _NEXT.fullmatch(mention.text):
-        return _move(edtf, -1 if following[1].lower() == "previous" else 1)
-    days, moved = _DAYS.fullmatch(mention.duration or ""), _MOVED.fullmatch(mention.text)
-    if not days or not moved:
+    if following := _NEXT.fullmatch(words):
+        return _move(edtf, -1 if following[1].lower() == "previous" else 1, following[2].lower())
+    if beside := _BESIDE.fullmatch(words):
+        ahead = beside[2].lower() == "after"
+        return None if _goes_on(text, mention) else _move(edtf, 1 if ahead else -1, beside[1].lower())
+    counted, moved = _COUNTED.fullmatch(mention.duration or ""), _MOVED.fullmatch(words)
+    if not counted or not moved:
         return None
-    return _move(edtf, int(days[1]) * (1 if moved[1].lower() in ("later", "after") else -1))
+    ahead, unit = moved[1].lower() in ("later", "after"), {"D": "day", "M": "month", "Y": "year"}[counted[2]]
+    if moved[1].lower() in ("after", "before") and _goes_on(text, mention):
+        return None
+    if unit != "day" and not ahead:
+        return None
+    return _move(edtf, int(counted[1]) * (1 if ahead else -1), unit)
+
+
+def _goes_on(text: str, mention: DateMention) -> bool:
+    """Whether a word follows, so that `two days after` counts from what that word names."""
+    return text[mention.end : mention.end + 2].strip(" \n")[:1].isalnum()
 
 
 def _widen(edtf: str, unit: str) -> str | None:
     """The year, month, week or day that holds the whole value; None where the value is wider than that."""
-    if unit in ("day", "morning", "night"):
+    if unit in _DAYLIKE:
         return edtf if names_day(edtf) else None
     first, last = first_day(edtf), last_day(edtf)
     if first is None or last is None:
@@ -75,8 +160,41 @@ def _widen(edtf: str, unit: str) -> str | None:
     return first.isoformat()[:size] if first.isoformat()[:size] == last.isoformat()[:size] else None
 
 
-def _move(edtf: str, count: int) -> str | None:
-    day = first_day(edtf) if is_day(edtf) else None
-    if day is None or not 1 <= day.toordinal() + count <= datetime.date.max.toordinal():
+def _move(edtf: str, count: int, unit: str) -> str | None:
+    """The day, month or year that many units away, in the precision of the unit; None from a coarser value."""
+    if unit in _DAYLIKE:
+        day = first_day(edtf) if is_day(edtf) else None
+        if day is None or not 1 <= day.toordinal() + count <= datetime.date.max.toordinal():
+            return None
+        return datetime.date.fromordinal(day.toordinal() + count).isoformat()
+    held = _widen(edtf, unit)
+    if held is None:
         return None
-    return datetime.date.fromordinal(day.toordinal() + count).isoformat()
+    if unit == "year":
+        return f"{int(held) + count:04}" if 1 <= int(held) + count <= 9999 else None
+    months = int(held[:4]) * 12 + int(held[5:]) - 1 + count
+    return f"{months // 12:04}-{months % 12 + 1:02}" if 12 <= months < 120000 else None
+
+
+def _move_years(edtf: str, count: int) -> str | None:
+    """The same month, quarter, year or months of another year."""
+    ends = edtf.split("/")
+    if not all(re.fullmatch(r"\d{4}(?:-\d\d)?", end) and 1 <= int(end[:4]) + count <= 9999 for end in ends):
+        return None
+    return "/".join(f"{int(end[:4]) + count:04}{end[4:]}" for end in ends)
+
+
+def _place_times(mentions: Sequence[DateMention]) -> list[DateMention]:
+    """Times of the day with the nearest day of their sentence; without one they keep no value."""
+    days = [mention for mention in mentions if mention.basis != _CLOCK and mention.edtf and is_day(mention.edtf)]
+    if not days:
+        return list(mentions)
+    return [_place_time(mention, days) if mention.basis == _CLOCK else mention for mention in mentions]
+
+
+def _place_time(mention: DateMention, days: Sequence[DateMention]) -> DateMention:
+    after = bisect.bisect_left(days, mention.start, key=lambda day: day.start)
+    near = min(days[max(0, after - 1) : after + 1], key=lambda day: abs(day.start - mention.start))
+    return msgspec.structs.replace(
+        mention, edtf=near.edtf, basis="from the date in its sentence", anchored=near.anchored
+    )

@@ -53,11 +53,15 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         found = _NEXT_WORD.match(self.after)
         return found[1] if found and self.after[: found.start(1)].strip() == "" else ""
 
-    def find_tense(self) -> Tense | None:
-        """The tense of the clause around the match; None where unclear, or in a language without tense rules."""
+    def find_tense(self, *, adjacent: bool = True) -> Tense | None:
+        """The tense of the clause around the match; None where unclear, or in a language without tense rules.
+
+        Without `adjacent` the preposition right before it says nothing: "for Friday" lies ahead, "for the third
+        quarter" need not.
+        """
         start, end, low, high = self.start, self.end, self.low, self.high
         if self.language == "en":
-            return find_tense(self.text, start=start, end=end, low=low, high=high)
+            return find_tense(self.text, start=start, end=end, low=low, high=high, adjacent=adjacent)
         return find_plain_tense(self.text, start=start, end=end, low=low, high=high, language=self.language)
 
     def read_name(self, words: str, *lists: str) -> int | None:

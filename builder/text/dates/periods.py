@@ -20,7 +20,7 @@ _REACH = 300
 
 def read_season(match: re.Match[str], context: Context) -> Reading | None:
     """`summer of 2024`, `last fall`; a winter without a year spans two and stays open."""
-    season = match["season"].lower()
+    season = (match["season"] or match["season2"]).lower()
     year = group(match, "year")
     if year:
         return checked(f"{year}-{_SEASONS[season]}", "stated in full")
@@ -30,6 +30,9 @@ def read_season(match: re.Match[str], context: Context) -> Reading | None:
     begins = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9}.get(season)
     if begins is None:
         return Reading(basis="relative, not worked out")
+    if not which:
+        nearest, basis = choose_year(None, begins + 1, 15, context)
+        return checked(f"{nearest}-{_SEASONS[season]}", basis) or Reading(basis="relative, not worked out")
     shift = 0
     if which in ("last", "past"):
         shift = 0 if anchor.month > begins + 2 else -1
@@ -95,12 +98,18 @@ def read_decade(match: re.Match[str], context: Context) -> Reading | None:
     """`the 1980s` as `198X`; `the '80s`, `the Eighties` only with an anchor, as the last such decade before it."""
     if decade := group(match, "decade"):
         return checked(f"{decade}X", "stated in full")
+    tens = group(match, "tens")
+    return read_short_decade(_TENS.index(tens.lower()) + 2 if tens else int(match["short"]), context)
+
+
+def read_short_decade(short: int, context: Context) -> Reading | None:
+    """A decade named by its tens alone (9 for the nineties): the last such one before the anchor, or just to begin."""
     if context.anchor is None:
         return Reading(basis="century not stated")
-    tens = group(match, "tens")
-    short = _TENS.index(tens.lower()) + 2 if tens else int(match["short"])
-    century = context.anchor.year // 100
-    if short > context.anchor.year % 100 // 10:
+    century, tens_now = divmod(context.anchor.year // 10, 10)
+    # "the early '90s" written in 1989 are those about to begin, not those of a century ago.
+    about_to_begin = short * 10 - context.anchor.year % 100 in (1, 2)
+    if short > tens_now and not about_to_begin:
         century -= 1
     return checked(f"{century:02}{short}X", "year from anchor")
 

@@ -12,6 +12,15 @@ from builder.text.lexicon import load_pairs
 
 _CODES = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _LONG = {"decade": 10, "century": 100, "centurie": 100}
+_HALVES = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y"}
+_OFTEN = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "annually": "year",
+    "yearly": "year",
+}
 _OTHER_SUNDAYS = frozenset("black bloody good ash palm holy super cyber ruby fat".split())
 _PAPERS = frozenset("times telegraph mirror express mail herald post".split())
 _SHIFTS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
@@ -43,7 +52,7 @@ def read_near(match: re.Match[str], context: Context) -> Reading | None:
     if context.anchor is None:
         return Reading(basis="relative, no reference date")
     words = dict(load_pairs(context.language, "date_words"))
-    shifts = {"yesterday": -1, "today": 0, "tomorrow": 1}
+    shifts = {"before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after_tomorrow": 2}
     for name, shift in shifts.items():
         if name in words and re.fullmatch(words[name], match["near"], re.IGNORECASE):
             return _moved_day(context.anchor, shift)
@@ -91,22 +100,25 @@ def read_unit(match: re.Match[str], context: Context) -> Reading | None:
     """`last year`, `next month`, `this week` (Monday to Sunday), `this quarter`."""
     which = match["which"].lower()
     if match.group().endswith("s"):
-        return _length(None, match["unit"])
+        return make_length(None, match["unit"])
+    if which == "latest" or group(match, "fiscal"):
+        # A fiscal year begins in another month at every company.
+        return Reading(basis="relative, not worked out")
     if which == "past" or (match["unit"] in _LONG and which == "coming"):
-        return _length(1, match["unit"])
+        return make_length(1, match["unit"])
     if context.anchor is None:
         return Reading(basis="relative, no reference date")
     shift = _SHIFTS[which]
-    return _shifted(match["unit"], shift, context.anchor) or Reading(basis="relative, not worked out")
+    return shift_unit(match["unit"], shift, context.anchor) or Reading(basis="relative, not worked out")
 
 
 def read_ago(match: re.Match[str], context: Context) -> Reading | None:
     """`two months ago` in the precision of its unit; `several years ago` stays open."""
-    number = _number(match["number"], context)
+    number = read_count(match["number"], context)
     if context.anchor is None:
         return Reading(basis="relative, no reference date")
     sign = -1 if match.group().endswith("ago") else 1
-    moved = _shifted(match["unit"], sign * number, context.anchor, ago=True) if number else None
+    moved = shift_unit(match["unit"], sign * number, context.anchor, ago=True) if number else None
     return moved or Reading(basis="relative, not worked out")
 
 
@@ -118,31 +130,44 @@ def read_ends(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(basis="relative, no reference date")
     if context.find_tense() == "past":
         return Reading(basis="relative to another date")
-    return _shifted(match["unit"], 0, context.anchor) or Reading(basis="relative, not worked out")
+    return shift_unit(match["unit"], 0, context.anchor) or Reading(basis="relative, not worked out")
 
 
 def read_other(match: re.Match[str], context: Context) -> Reading | None:
     """`a year earlier`, `the next day`: counted from a day that only the story knows; never worked out."""
     words, unit = group(match, "number"), group(match, "unit")
-    number = _number(words, context) if words else None
-    length = _length(number, unit).duration if number and unit else None
+    number = read_count(words, context) if words else None
+    length = make_length(number, unit).duration if number and unit else None
     return Reading(basis="relative to another date", duration=length)
 
 
 def read_span(match: re.Match[str], context: Context) -> Reading | None:
     """A length of time, `within five years`, `the past two months`, `two-day`."""
     words = group(match, "number")
-    return _length(_number(words, context) if words else None, match["unit"], half=bool(group(match, "half")))
+    return make_length(read_count(words, context) if words else None, match["unit"], half=bool(group(match, "half")))
+
+
+def read_long(match: re.Match[str], context: Context) -> Reading | None:
+    """`day-long`, `weeklong`, `two-year-long`."""
+    words = group(match, "number")
+    return make_length(read_count(words, context) if words else 1, match["unit"])
+
+
+def read_half_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """`half an hour`, `half a century`, `a quarter century`."""
+    return Reading(duration="P25Y" if group(match, "quarter") else _HALVES[match["unit"]], basis="duration")
 
 
 def read_repeated(match: re.Match[str], context: Context) -> Reading | None:
     """`every year`, `daily`: how often, as the length between two times."""
     unit = match["unit"].lower()
-    if match["unit"] == "Daily" and context.word_after[:1].isupper():
+    if unit in _OFTEN and context.word_after[:1].isupper():
+        # "the daily Granma", "the Daily Mail" are newspapers.
         return None
-    plain = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year"}.get(unit, unit)
+    plain = _OFTEN.get(unit, unit)
     weekday = context.read_name(plain, "weekdays")
-    duration = "P1W" if weekday else _length(1, plain).duration
+    words = group(match, "number")
+    duration = "P1W" if weekday else make_length(read_count(words, context) if words else 1, plain).duration
     return Reading(basis="repeated", duration=duration, weekday=weekday)
 
 
@@ -151,7 +176,7 @@ def read_vague(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(basis="vague")
 
 
-def _shifted(unit: str, count: int, anchor: datetime.date, *, ago: bool = False) -> Reading | None:
+def shift_unit(unit: str, count: int, anchor: datetime.date, *, ago: bool = False) -> Reading | None:
     """The anchor moved by whole units, in the unit's precision; None where the calendar ends or the unit is vague."""
     year = anchor.year + count * _LONG.get(unit, 1)
     if not 1 <= year <= 9999:
@@ -186,7 +211,8 @@ def _moved_by(day: datetime.date, count: int) -> datetime.date | None:
     return datetime.date.fromordinal(ordinal) if 1 <= ordinal <= datetime.date.max.toordinal() else None
 
 
-def _number(words: str, context: Context) -> int | None:
+def read_count(words: str, context: Context) -> int | None:
+    """The whole number that digits or words of the language give; None for `several`."""
     low = words.lower()
     if low in ("a", "an"):
         return 1
@@ -196,7 +222,8 @@ def _number(words: str, context: Context) -> int | None:
     return int(value) if value else None
 
 
-def _length(number: int | None, unit: str, *, half: bool = False) -> Reading:
+def make_length(number: int | None, unit: str, *, half: bool = False) -> Reading:
+    """So many units as an ISO 8601 duration; without a number the length is vague."""
     unit = unit.lower()
     if number is None:
         return Reading(basis="vague")

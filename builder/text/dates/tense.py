@@ -42,14 +42,17 @@ _REACH = 300
 _ADVERB = re.compile(r"(?:not|also|now|then|still|only|ever|never|again|[a-z]+ly)", re.IGNORECASE)
 
 
-def find_tense(text: str, *, start: int, end: int, low: int, high: int) -> Tense | None:
-    """The tense that governs the words `text[start:end]` of the sentence `text[low:high]`; None if unclear."""
+def find_tense(text: str, *, start: int, end: int, low: int, high: int, adjacent: bool = True) -> Tense | None:
+    """The tense that governs the words `text[start:end]` of the sentence `text[low:high]`; None if unclear.
+
+    With `adjacent`, the preposition right before the words may tell it alone (`since Friday`, `for Friday`).
+    """
     left = find_words(text, start=max(low, start - _REACH), end=start)
     right = find_words(text, start=end, end=min(high, end + _REACH))
-    if left and (adjacent := _ADJACENT.get(left[-1].text.lower())):
+    if adjacent and left and (told := _ADJACENT.get(left[-1].text.lower())):
         possessive = text[end : end + 2] in ("'s", "’s")
-        if adjacent == "past" or not possessive:
-            return adjacent
+        if told == "past" or not possessive:
+            return told
     if _SOON.search(text, max(low, start - 40), start) or _LIMIT.search(text, max(low, start - 80), start):
         return "future"
     if text[end : end + 2] in ("'s", "’s"):
@@ -61,23 +64,31 @@ def find_tense(text: str, *, start: int, end: int, low: int, high: int) -> Tense
 def find_plain_tense(text: str, *, start: int, end: int, low: int, high: int, language: str) -> Tense | None:
     """The tense of a clause in French, German, Spanish, Portuguese or Italian, by the forms only one tense has.
 
-    A comma or semicolon ends the clause. Where both tenses show, or neither, it is not plain: None.
+    A comma or semicolon ends the clause, and so does `and`: "war am Montag in Bonn und reist am Freitag weiter".
+    Where both tenses show, or neither, it is not plain: None; only a limit (`até sexta-feira`) then lies ahead.
     """
-    past, future = _plain_forms(language)
+    past, future, link, limit = _plain_forms(language)
     left = max((text.rfind(mark, max(low, start - _REACH), start) for mark in ",;:"), default=-1)
     right = min((at for mark in ",;:" if (at := text.find(mark, end, min(high, end + _REACH))) >= 0), default=high)
-    clause = text[max(low, left + 1, start - _REACH) : min(right, end + _REACH)]
+    first, last = max(low, left + 1, start - _REACH), min(right, end + _REACH)
+    for joined in link.finditer(text, first, last):
+        first, last = (joined.end(), last) if joined.end() <= start else (first, min(last, joined.start()))
+    clause = text[first:last]
     told, ahead = bool(past.search(clause)), bool(future.search(clause))
+    if not told and not ahead and limit.search(text, max(low, start - _REACH), start):
+        return "future"
     return None if told == ahead else "past" if told else "future"
 
 
 @cache
-def _plain_forms(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _plain_forms(language: str) -> tuple[re.Pattern[str], ...]:
     words = dict(load_pairs(language, "date_words"))
-    past, future = (
-        re.compile(rf"\b(?:{words.get(name, r'(?!)')})\b", re.IGNORECASE) for name in ("past_tense", "future_tense")
+    past, future, link = (
+        re.compile(rf"\b(?:{words.get(name, r'(?!)')})\b", re.IGNORECASE)
+        for name in ("past_tense", "future_tense", "and")
     )
-    return past, future
+    limit = re.compile(rf"\b(?:{words.get('deadline', r'(?!)')})\s+\Z", re.IGNORECASE)
+    return past, future, link, limit
 
 
 def _split_left(text: str, left: list[Word], start: int) -> tuple[list[Word], list[Word]]:

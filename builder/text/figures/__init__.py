@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from builder.model.findings import DateMention, Figure, FigureKind, Sentence
-from builder.text.figures.counted import Place, read_counted, read_following, read_multiplied, read_ranked
+from builder.text.figures.counted import Place, is_vote, read_counted, read_following, read_multiplied, read_ranked
 from builder.text.figures.grammar import Grammar, build_grammar
 from builder.text.figures.numbers import look_up, read_number, read_scale, scale_number
 from builder.text.lexicon import load_pairs
@@ -53,8 +53,11 @@ def _find_in(
         low, end = max(0, date.start - sentence.start), min(len(words), date.end - sentence.start)
         taken[low:end] = b"\1" * (end - low)
     found: list[Figure] = []
-    for kind, pattern in grammar.rules:
-        for match in pattern.finditer(words):
+    low_words = words.lower()
+    for rule in grammar.rules:
+        if not any(sign in low_words for sign in rule.signs):
+            continue
+        for match in rule.pattern.finditer(words):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if any(taken[match.start() : match.end()]):
                 continue
@@ -69,7 +72,7 @@ def _find_in(
                 after=read_following(text, end=end, high=high),
                 language=language,
             )
-            for figure in _read_figures(kind, match, place, grammar):
+            for figure in _read_figures(rule.kind, match, place, grammar):
                 low, end = figure.start - sentence.start, figure.end - sentence.start
                 taken[low:end] = b"\1" * (end - low)
                 found.append(figure)
@@ -82,7 +85,7 @@ def _read_figures(kind: FigureKind, match: re.Match[str], place: Place, grammar:
     if counts is None or (value is None and kind != "count"):
         return []
     groups = match.groupdict()
-    about = bool(grammar.about.search(place.before)) or value is None
+    about = value is None or (bool(grammar.about.search(place.before)) and not grammar.compared.search(place.before))
     unit = _read_unit(match, place.language)
     low = groups.get("low")
     spans = [(place.start, place.end, value)]
@@ -111,6 +114,10 @@ def _read_figures(kind: FigureKind, match: re.Match[str], place: Place, grammar:
 
 
 def _read_counts(kind: FigureKind, match: re.Match[str], place: Place) -> str | None:
+    if "vote" in match.groupdict():
+        return "" if is_vote(place) else None
+    if kind == "multiple" and match.groupdict().get("part"):
+        return read_counted(place, scaled=False)
     if kind == "count":
         return read_counted(place, scaled=bool(match["scale"]))
     if kind == "ordinal":
@@ -121,16 +128,26 @@ def _read_counts(kind: FigureKind, match: re.Match[str], place: Place) -> str | 
 
 
 def _read_value(kind: FigureKind, match: re.Match[str], language: str) -> float | None:
-    word = match.group().casefold()
+    word = " ".join(match.group().casefold().split())
     if kind == "ordinal":
         digits = re.match(r"[0-9]+", word)
         return float(digits.group()) if digits else look_up(language, "ordinals", word)
+    if part := match.groupdict().get("part"):
+        return _read_share(part, match["whole"])
     number = match.groupdict().get("number")
+    if number is None and kind == "multiple":
+        return look_up(language, "multiples", word) or look_up(language, "halves", word)
     if number is None:
-        return look_up(language, "multiples", word) if kind == "multiple" else None
+        return None
     scale = read_scale(match.groupdict().get("scale"), language=language)
     sign = -1.0 if match.groupdict().get("minus") and not match["low"] else 1.0
     return scale_number(read_number(number, language=language), sign * scale)
+
+
+def _read_share(part: str, whole: str) -> float | None:
+    """`one in five` as 0.2, to four digits as the other fractions; None for `five in two`."""
+    first, last = (read_number(words, language="en") for words in (part, whole))
+    return round(first / last, 4) if first and last and first < last else None
 
 
 def _read_unit(match: re.Match[str], language: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from builder.text.figures.numbers import has_separators
+from builder.text.figures.numbers import has_separators, look_up
 from builder.text.lexicon import load_words
 from builder.text.tokens import Word, find_words
 
@@ -18,6 +18,12 @@ _FACTOR_LEAD = re.compile(
 )
 _RANK_LEAD = re.compile(r"\b(?:the|its|his|her|their|this|le|la|der|die|das|el|o|il)\s+\Z", re.IGNORECASE)
 _SHARE_LEAD = re.compile(r"\b(?:an?|one)[ -]\Z", re.IGNORECASE)
+_ELIDED = re.compile("[dD]['’]")
+_FRACTION = re.compile(r"[0-9]+[.,][0-9]{1,2}|[0-9]+[.,][0-9]{4,}")
+_POST_CODE = re.compile(r"[0-9]{5}")
+_VOTE = re.compile(
+    r"\b(?:vot(?:ed?|es|ing)|majority|margin|approved|passed|rejected|confirmed|ratified)\b[^.;,]*,?\s*\Z"
+)
 _LONGEST = 4
 _REACH = 120
 
@@ -68,7 +74,13 @@ def read_counted(place: Place, *, scaled: bool) -> str | None:
     `scaled` tells that the number has a scale word (`2 million`).
     """
     first = place.words[0]
-    large = scaled or has_separators(place.words) or place.words.lower() in load_words("en", "collectives")
+    # "a magnitude 6.4 quake", "Paris 75005": nothing comes in parts of one, and a post code stands before its town.
+    if _FRACTION.fullmatch(place.words) and not scaled:
+        return None
+    if _POST_CODE.fullmatch(place.words) and place.head[:1].isupper() and place.language != "de":
+        return None
+    many = place.words.lower() in load_words(place.language, "collectives")
+    large = scaled or has_separators(place.words) or many
     after = place.after
     if place.head.lower() in _LINKS and (large or not first.isdecimal()):
         after = after[1:]
@@ -79,11 +91,19 @@ def read_counted(place: Place, *, scaled: bool) -> str | None:
     return phrase if phrase or large or " of" in place.words or state else None
 
 
+def is_vote(place: Place) -> bool:
+    """Whether `52 to 48` are the two sides of a vote, by the words around; scores of matches are left alone."""
+    return _VOTE.search(place.before) is not None or place.head.lower() in ("vote", "votes", "majority")
+
+
 def read_multiplied(place: Place) -> str | None:
     """What is doubled or halved (`its military spending`); empty where unsaid; None for `double standards`."""
     word, head = place.words.lower(), place.head.lower()
     if place.language != "en":
-        return _noun_phrase(place, place.after, plural=False, led=True)
+        halved = head in _LINKS and look_up(place.language, "halves", word) is not None
+        return _noun_phrase(place, place.after[halved:], plural=False, led=True)
+    if head == "of" and ("third" in word or "quarter" in word):
+        return _noun_phrase(place, place.after[1:], plural=False, led=True)
     determined = head in _DETERMINERS
     if word == "half" and head == "of":
         return _noun_phrase(place, place.after[1:], plural=False, led=True)
@@ -103,7 +123,7 @@ def read_ranked(place: Place) -> str | None:
     capital = place.words[0].isupper()
     if (capital and (place.before.strip() or place.head[:1].isupper())) or (not place.after and capital):
         return None
-    if place.head.lower() in load_words("en", "ordinal_names"):
+    if place.head.casefold() in load_words(place.language, "ordinal_names"):
         return None
     if place.head in _LINKS and _SHARE_LEAD.search(place.before):
         return None
@@ -122,17 +142,21 @@ def _noun_phrase(place: Place, after: list[Word], *, plural: bool, led: bool = F
         low = word.text.casefold()
         # "10,000 US jobs": in capitals it is no function word.
         function_word = low in stops and not (word.text.isupper() and len(low) > 1)
-        stops_here = function_word or not word.text[0].isalpha() or (place.language == "en" and low.endswith("ly"))
+        plain = word.text[0].isalpha() or (led and index == 1 and word.text.isdecimal())
+        stops_here = function_word or not plain or (place.language == "en" and low.endswith("ly"))
         if stops_here and not (led and index == 0):
             break
         taken.append(word)
-        if plural and _is_plural(low, place.language):
+        if (plural or (led and index)) and _is_plural(low, place.language):
             break
-    if not taken or (led and len(taken) == 1 and taken[0].text.casefold() in stops):
+    if not taken or taken[0].text.casefold().startswith(("qu'", "qu’")):
+        return ""
+    if led and len(taken) == 1 and taken[0].text.casefold() in stops:
         return ""
     if plural and not _is_plural(taken[-1].text.casefold(), place.language):
         return ""
-    shown = place.text[taken[0].start : taken[-1].end]
+    elided = _ELIDED.match(taken[0].text) if place.language in ("fr", "it") else None
+    shown = place.text[taken[0].start + (elided.end() if elided else 0) : taken[-1].end]
     return shown[:-2] if shown.endswith(("'s", "’s")) else shown
 
 

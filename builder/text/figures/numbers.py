@@ -10,12 +10,22 @@ from builder.text.lexicon import load_pairs
 ENGLISH_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?"
 """Digits with commas for thousands and a point for decimals, at most 15 before the point."""
 
-CONTINENTAL_DIGITS = r"[0-9]{1,3}(?:[.\u0020\u00a0\u202f'’][0-9]{3}){1,5}(?:,[0-9]{1,6})?|[0-9]{1,15}(?:,[0-9]{1,6})?"
-"""Digits with points, spaces or apostrophes for thousands and a comma for decimals."""
+CONTINENTAL_DIGITS = (
+    r"[0-9]{1,3}(?:[.\u0020\u00a0\u202f'’][0-9]{3}){1,5}(?:,[0-9]{1,6})?(?!\u0020[0-9])|[0-9]{1,15}(?:,[0-9]{1,6})?"
+)
+"""Digits with points, spaces or apostrophes for thousands and a comma for decimals; `91 123 45 67` is a telephone."""
 
 _SEPARATED = re.compile(r"[0-9][.,\u0020\u00a0\u202f'’][0-9]{3}")
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
-_FIXED = {"a": 1.0, "an": 1.0, "a dozen": 12.0, "half a dozen": 6.0, "half a": 0.5, "half an": 0.5}
+_FIXED = {
+    "a": 1.0,
+    "an": 1.0,
+    "a dozen": 12.0,
+    "half a dozen": 6.0,
+    "half a": 0.5,
+    "half an": 0.5,
+    "a quarter of a": 0.25,
+}
 
 
 def read_number(words: str, *, language: str) -> float | None:

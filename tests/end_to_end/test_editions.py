@@ -1,0 +1,87 @@
+"""Freeze, change, build: what a reader of the last edition sees, and that no address of it has died."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+
+import pytest
+
+from tests.end_to_end.conftest import copy_inputs, run_briefing
+
+
+def read_words(path):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", path.read_text("utf-8")))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The sample, frozen twice: with one article, then with both; then one was edited and the other removed."""
+    folder = copy_inputs(tmp_path_factory.mktemp("editions") / "folder")
+    first, second = sorted((folder / "seeds").iterdir())
+    aside = folder.parent / second.name
+    shutil.move(second, aside)
+    assert "froze edition 1" in run_briefing("edition", "freeze", str(folder)).stdout
+    shutil.move(aside, second)
+    assert run_briefing("build", "--quiet", str(folder)).returncode == 0
+    shutil.copytree(folder / "site", folder.parent / "second")
+    assert "froze edition 2" in run_briefing("edition", "freeze", str(folder)).stdout
+    assert "no edition was frozen" in run_briefing("edition", "freeze", str(folder)).stdout
+    first.write_text(first.read_text("utf-8").replace("begins his", "starts his"), "utf-8")
+    second.unlink()
+    done = run_briefing("build", "--quiet", str(folder))
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_the_first_page_says_what_is_new(folder):
+    home = read_words(folder.parent / "second" / "index.html")
+    assert "Since edition 1 (9 April 2024)" in home and "1 new article" in home and "0 facts withdrawn" in home
+    assert "Since edition 2" in read_words(folder / "site/index.html")
+
+
+def test_withdrawn_facts_are_told_without_their_words(folder):
+    changes = read_words(folder / "site/changes.html")
+    assert "its article is not in the folder any more" in changes and "the article’s text changed" in changes
+    assert "rock-solid" not in changes
+
+
+def test_no_address_of_an_edition_dies(folder):
+    edition = json.loads((folder / "editions/0002.json").read_bytes())
+    pages = [page.removesuffix(".md") + ".html" for page in edition["pages"]]
+    assert len(pages) > 30
+    assert [page for page in pages if not (folder / "site" / page).is_file()] == []
+    old = next(article for article in edition["articles"] if article["file"].startswith("000"))
+    moved = (folder / "site" / old["page"].replace(".md", ".html")).read_text("utf-8")
+    target = re.search(r'<a class="bf-more" href="([^"]+)"', moved)
+    assert target and (folder / "site/articles" / target[1]).is_file()
+
+
+def test_the_site_is_still_proved(folder):
+    done = run_briefing("verify", str(folder))
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_commands_tell_the_same(folder):
+    listed = run_briefing("edition", "list", str(folder)).stdout.splitlines()
+    assert [line.split()[0] for line in listed] == ["1", "2"]
+    told = json.loads(run_briefing("edition", "diff", "2", "now", str(folder), "--json").stdout)
+    lines = [json.loads(line) for line in (folder / "docs/data/changes.jsonl").read_text("utf-8").splitlines()]
+    assert {line["id"] for line in lines if line["kind"] == "withdrawn_fact"} == {
+        gone["fact"]["id"] for gone in told["withdrawn"]
+    }
+    assert run_briefing("edition", "diff", "1", "1", str(folder)).stdout == "nothing changed\n"
+    wrong = run_briefing("edition", "diff", "7", "now", str(folder))
+    assert wrong.returncode == 1 and "there is no edition 7; there are: 1, 2" in wrong.stderr
+
+
+def test_a_damaged_edition_is_a_line_and_stops_no_build(folder, tmp_path):
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    (copy / "editions/0001.json").write_text("{", "utf-8")
+    done = run_briefing("write", str(copy))
+    assert done.returncode == 1
+    assert done.stderr.startswith("editions/0001.json: is no frozen edition")
+    assert "Since edition 2" in read_words(copy / "docs/index.md")
+    again = run_briefing("edition", "freeze", str(copy))
+    assert again.returncode == 1 and "0001.json" in again.stderr
