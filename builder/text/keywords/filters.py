@@ -38,6 +38,7 @@ class WordLists(msgspec.Struct, frozen=True):
     links: frozenset[str]
     edges: frozenset[str]
     verbs: frozenset[str]
+    past: frozenset[str]
     edge_verbs: frozenset[str]
     tails: frozenset[str]
     generic: frozenset[str]
@@ -55,6 +56,7 @@ def load_word_lists(language: str, *, stops: frozenset[str]) -> WordLists:
         links=load_words(language, "keyword_links"),
         edges=load_words(language, "keyword_edges"),
         verbs=load_words(language, "keyword_verbs"),
+        past=load_words(language, "past_irregular"),
         edge_verbs=load_words(language, "keyword_edge_verbs"),
         tails=load_words(language, "keyword_tails"),
         generic=load_words(language, "keyword_generic"),
@@ -143,6 +145,8 @@ def _find_head_fault(phrase: Phrase, reading: Reading, lists: WordLists) -> str 
     if not lists.english or phrase.size == 1:
         return None
     last = phrase.size - 1
+    if phrase.keys[last] in lists.past and not any(reading.capital[i + last] for i in phrase.at):
+        return "a verb behind its subject"  # `Ulster clung`
     mixed = sum(not reading.capital[i] and reading.capital[i + last] for i in phrase.at)
     return "name at the end" if 2 * mixed > len(phrase.at) else None
 
@@ -175,7 +179,11 @@ def _find_passing_fault(phrase: Phrase, reading: Reading, lists: WordLists) -> s
         if once and last.isdecimal():
             return "a number once"  # `Miller 45` among the scorers; `Falcon 9` comes again
         head = last if lists.english or lists.german else first
-        vague = phrase.size == 2 and once and phrase.capital < 0.5 and head in lists.generic
+        if any(key in lists.links for key in phrase.keys[1:-1]):
+            head = first  # `significance of defense`
+        elif phrase.size > 2:
+            return None
+        vague = once and phrase.capital < 0.5 and head in lists.generic
         return "a general noun in passing" if vague else None  # `special team`; `permanent joint team` says more
     if first in lists.generic or first in lists.edge_verbs:
         return "a general noun"  # `visit`, `plans`

@@ -24,7 +24,9 @@ _SAME = 88.0
 # moved by hand on the same texts. Only `_SEVERAL` mixes: 0.1 more gives phrases (what editors and DUC2001 list), less
 # gives single words.
 _FADES = 4.0  # passages after which being early counts a third
-_OFTEN, _EARLY, _HEADING, _NESTED, _PLACE, _NOUN = 1.4, 2.3, 0.7, -1.4, 0.7, 0.3  # a single word
+_OFTEN, _EARLY, _HEADING, _NESTED, _PLACE, _NOUN = 1.4, 2.3, 0.7, -1.4, 0.7, 0.3
+_MOST_WORDS = 1.0
+_FEW, _PASSING, _PLAIN, _ONCE, _TITLED = 3, 0.0, 0.0, 0.0, 0.0  # a single word
 _SEVERAL, _CALLED = -0.55, 0.4  # several words, and those that are a name
 _FIRST, _REPEATED, _WORDS, _LONG, _PERSON, _PLACES = 2.3, 1.2, 0.5, -0.6, 0.3, -0.8  # several words
 
@@ -36,6 +38,7 @@ class Ranked(msgspec.Struct, frozen=True, gc=False):
     stems: tuple[str, ...]
     score: float
     name: bool = False
+    called: bool = False
 
 
 class _Text(msgspec.Struct, frozen=True):
@@ -45,6 +48,7 @@ class _Text(msgspec.Struct, frozen=True):
     counts: Counter[str]
     heading: frozenset[str]
     determiners: frozenset[str]
+    english: bool
 
 
 def rank_phrases(
@@ -63,6 +67,7 @@ def rank_phrases(
         _count_stems(reading, language=language),
         _read_heading(reading, language=language),
         load_words(language, "keyword_determiners"),
+        lists.english,
     )
     ranked: list[Ranked] = []
     for phrase, share in zip(phrases, nested, strict=True):
@@ -75,7 +80,7 @@ def rank_phrases(
         else:
             content = [stem for stem, key in zip(stems, phrase.keys, strict=True) if key not in lists.links]
             score = _score_several(phrase, content or stems, name=name, text=text)
-        ranked.append(Ranked(phrase, stems, score, name is not None and name.moved))
+        ranked.append(Ranked(phrase, stems, score, name is not None and name.moved, name is not None))
     return sorted(ranked, key=lambda r: (-r.score, r.phrase.at[0], r.phrase.keys))
 
 
@@ -83,8 +88,13 @@ def _score_word(phrase: Phrase, stem: str, *, name: Named | None, nested: float,
     """A single word: how often its stem stands, how early, in a heading, and whether it is used as a noun."""
     tokens = text.reading.tokens
     nouns = sum(i > 0 and tokens[i].joined and tokens[i - 1].key in text.determiners for i in phrase.at)
+    plain = name is None and phrase.capital < 0.5
+    weak = plain and text.counts[stem] < _FEW and stem not in text.heading
     return (
         _OFTEN * math.log(text.counts[stem])
+        + _PASSING * weak
+        + _PLAIN * plain
+        + _ONCE * (text.english and plain and text.counts[stem] == 1)
         + _EARLY * _measure_earliness(phrase, name, text)
         + _HEADING * (stem in text.heading)
         + _NESTED * nested
@@ -103,6 +113,7 @@ def _score_several(phrase: Phrase, content: Sequence[str], *, name: Named | None
         + _REPEATED * (len(phrase.at) > 1)
         + _WORDS * sum(math.log(text.counts[stem]) for stem in content) / len(content)
         + _LONG * (phrase.size > 2)
+        + _TITLED * sum(stem in text.heading for stem in content) / len(content)
         + _PERSON * (kind == "person")
         + _PLACES * (kind == "place")
     )
@@ -181,10 +192,20 @@ def choose_distinct(ranked: Sequence[Ranked], *, limit: int) -> list[Ranked]:
 
 def _choose_first(ranked: Sequence[Ranked], limit: int) -> list[Ranked]:
     chosen: list[Ranked] = []
+    words = 0
     for candidate in ranked:
         if len(chosen) >= limit:
             break
+        plain = candidate.phrase.size == 1 and not candidate.called and candidate.phrase.capital < 0.5
+        if plain and words >= _MOST_WORDS * limit:
+            continue
         if not any(_repeats(candidate, other) for other in chosen):
+            chosen.append(candidate)
+            words += plain
+    for candidate in ranked:
+        if len(chosen) >= limit:
+            break
+        if candidate not in chosen and not any(_repeats(candidate, other) for other in chosen):
             chosen.append(candidate)
     return chosen
 

@@ -50,7 +50,7 @@ def _find_plain(lines: Sequence[Line], lists: Lists, casing: Casing) -> list[Run
         return plain
     tails = collect_tails(plain, lists, casing)
     longest = max((key.count(" ") + 1 for key in tails), default=1)
-    return plain + [run for line, runs in by_line for run in find_again(line, runs, tails, longest)]
+    return plain + [run for line, runs in by_line for run in find_again(line, runs, tails, longest, lists)]
 
 
 def _read_lines(text: str, sentences: Sequence[Sentence], headings: Sequence[Span], lists: Lists) -> list[Line]:
@@ -95,7 +95,8 @@ def _is_name(run: Run, names: Names, lists: Lists) -> bool:
     plain = word.low in lists.ordinary or word.low in lists.titles or word.low in lists.title_parts
     if len(word.low) < 2 or word.low in lists.affiliations:
         return False
-    return not plain or (names.types.get(run.key) == "person" and run.key in names.full)
+    called = names.types.get(run.key) == "person" or word.low in lists.club_words
+    return not plain or (called and run.key in names.full)
 
 
 def _make_mentions(text: str, runs: Sequence[Run], names: Names, lists: Lists) -> tuple[Mention, ...]:

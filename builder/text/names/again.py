@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from builder.text.names.lists import Lists
 from builder.text.names.runs import Run
-from builder.text.names.words import Casing, Line
+from builder.text.names.words import Casing, Line, Token
 
 Tails = Mapping[str, str]
 
@@ -37,7 +37,12 @@ def _is_plain(key: str, lists: Lists, casing: Casing) -> bool:
     return key in lists.stop or casing.lower[key] > 0 or key in lists.titles or key in lists.calendar
 
 
-def find_again(line: Line, runs: list[Run], tails: Tails, longest: int) -> list[Run]:
+def _may_lead(word: Token, lists: Lists) -> bool:
+    """`von der Leyen`, never `deutsche Gesellschaft` for the `Deutsche Gesellschaft`."""
+    return word.capital or word.low in lists.particles or word.low in lists.articles
+
+
+def find_again(line: Line, runs: list[Run], tails: Tails, longest: int, lists: Lists) -> list[Run]:
     """Further runs of a line, outside those it has: a capital in it, the words of a known form."""
     taken = {at for run in runs for at in range(run.start, run.end)}
     tokens = line.tokens
@@ -48,7 +53,7 @@ def find_again(line: Line, runs: list[Run], tails: Tails, longest: int) -> list[
             words = tokens[at:end]
             key = " ".join(token.low for token in words)
             free = taken.isdisjoint(range(at, end)) and all(token.gap == " " for token in words[1:])
-            if key in tails and free and words[-1].capital:
+            if key in tails and free and words[-1].capital and _may_lead(words[0], lists):
                 found.append(Run(line=line, start=at, end=end, base=tails[key]))
                 at = end - 1
                 break

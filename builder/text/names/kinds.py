@@ -82,6 +82,8 @@ def _many_words(words: tuple[Token, ...], lists: Lists) -> Hints:
     hints: Hints = []
     if ends_in(last, lists.organisation_words, lists) or any(word.gap == " & " for word in words[1:]):
         hints.append(("organisation", 3.0))
+    if last in lists.club_words and first not in lists.given:
+        hints.append(("organisation", 3.0))
     if _is_headed(lows, lists):
         hints.append(("organisation", 3.0))
     if last in lists.peoples:
@@ -111,8 +113,8 @@ def _is_headed(lows: list[str], lists: Lists) -> bool:
         return lows[0] in lists.organisation_heads
     if lists.german and lows[0] in lists.german.first:
         return True
-    link = next((at for at, low in enumerate(lows) if low in lists.links), 0)
-    return link > 0 and (lows[0] in lists.organisation_heads or not lists.organisation_words.isdisjoint(lows[:link]))
+    link = next((at for at, low in enumerate(lows) if low in lists.links or low == "on"), 0)
+    return link > 0 and (ends_in(lows[0], lists.organisation_heads, lists) or not lists.organisation_words.isdisjoint(lows[:link]))
 
 
 def _person_words(words: tuple[Token, ...], lists: Lists) -> Hints:
@@ -160,7 +162,7 @@ def _before(tokens: tuple[Token, ...], run: Run, before: Token, lists: Lists) ->
         return [("place", 2.5)]
     if low == "at":
         return [("organisation", 0.4)]
-    if low in lists.links and earlier is not None and earlier.low in lists.place_nouns:
+    if low in lists.links and earlier is not None and earlier.low in lists.place_nouns | lists.place_owners:
         return [("place", 2.5)]
     if tokens[run.start].low in lists.with_article and stands_behind_article(run, lists):
         return [("organisation", 2.0)]
@@ -234,7 +236,7 @@ def _apposition(words: tuple[Token, ...], lists: Lists) -> Hints:
 def decide_types(runs: Sequence[Run], forms: Forms, lists: Lists) -> dict[str, NameType | None]:
     """The type of every form: its own evidence, then that of a longer form it shortens."""
     scores = {key: dict(forms.scores[key]) for key in forms.counts}
-    _lend_to_short(scores, {run.key for run in runs if run.end - run.start > 1})
+    _lend_to_short(scores, {run.key for run in runs if run.end - run.start > 1}, lists)
     return {key: _best(score) for key, score in scores.items()}
 
 
@@ -243,8 +245,8 @@ def _best(score: Score) -> NameType | None:
     return kind if score.get(kind, 0.0) >= THRESHOLD else None
 
 
-def _lend_to_short(scores: dict[str, Score], long: Iterable[str]) -> None:
-    """`Niemann` takes from `Gunda Niemann`, `Microsoft` from `Microsoft Corp`; countries keep their own."""
+def _lend_to_short(scores: dict[str, Score], long: Iterable[str], lists: Lists) -> None:
+    """`Niemann` takes from `Gunda Niemann`, `Microsoft` from `Microsoft Corp`, `Rovers` from `Ashford Rovers`."""
     for key in sorted(long):
         words = key.split(" ")
         while words[-1] in _SUFFIXES and len(words) > 2:
@@ -257,6 +259,8 @@ def _lend_to_short(scores: dict[str, Score], long: Iterable[str]) -> None:
                     _add(scores, short, "person", 3.0)
         elif kind == "organisation":
             _add(scores, words[0], "organisation", 1.2)
+            if words[-1] in lists.club_words:
+                _add(scores, words[-1], "organisation", 3.0)
 
 
 def _add(scores: dict[str, Score], key: str, kind: NameType, weight: float) -> None:
