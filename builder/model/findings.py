@@ -75,6 +75,16 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         return Span(self.start, self.end)
 
 
+class Salience(msgspec.Struct, frozen=True, kw_only=True):
+    """How much an article is about an entity: 1 for the one it is about most; `mentions` counts all its forms."""
+
+    entity: str
+    name: str
+    type: NameType | None
+    mentions: int
+    salience: float
+
+
 class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     """A date expression, its value where that is known, and the rule that gave it.
 

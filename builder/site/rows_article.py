@@ -79,6 +79,16 @@ class NameRow(Row, frozen=True, kw_only=True):
     entity: str
 
 
+class SalienceRow(Row, frozen=True, kw_only=True):
+    """Whom or what the article is about: an entity of `names`, all its forms counted, the most salient first."""
+
+    id: str
+    name: str
+    type: NameType | None
+    mentions: int
+    salience: float
+
+
 class DateRow(Row, frozen=True, kw_only=True):
     """A date expression, its value as EDTF where that is known, how it was reached, and what it dates.
 
@@ -170,6 +180,7 @@ class Examined(Row, frozen=True, kw_only=True):
     sentences: tuple[SentenceRow, ...]
     keywords: tuple[KeywordRow, ...]
     names: tuple[NameRow, ...]
+    entities: tuple[SalienceRow, ...]
     dates: tuple[DateRow, ...]
     figures: tuple[FigureRow, ...]
     quotes: tuple[QuoteRow, ...]

@@ -130,4 +130,4 @@ def is_people(phrase: Phrase, peoples: frozenset[int]) -> bool:
     return any(all(k in peoples for k in range(i, i + phrase.size)) for i in phrase.at)
 
 
-PEOPLES_OFF = False
+PEOPLES_OFF = True

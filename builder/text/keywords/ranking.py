@@ -26,7 +26,7 @@ _SAME = 88.0
 _FADES = 4.0  # passages after which being early counts a third
 _OFTEN, _EARLY, _HEADING, _NESTED, _PLACE, _NOUN = 1.4, 2.3, 0.7, -1.4, 0.7, 0.3
 _MOST_WORDS = 1.0
-_FEW, _PASSING, _PLAIN, _ONCE, _TITLED = 3, 0.0, 0.0, 0.0, 0.0  # a single word
+_FEW, _PASSING, _PLAIN, _ONCE, _TITLED, _COMPOUND = 3, 0.0, 0.0, 0.0, 0.0, 0.0  # a single word
 _SEVERAL, _CALLED = -0.55, 0.4  # several words, and those that are a name
 _FIRST, _REPEATED, _WORDS, _LONG, _PERSON, _PLACES = 2.3, 1.2, 0.5, -0.6, 0.3, -0.8  # several words
 
@@ -94,7 +94,7 @@ def _score_word(phrase: Phrase, stem: str, *, name: Named | None, nested: float,
         _OFTEN * math.log(text.counts[stem])
         + _PASSING * weak
         + _PLAIN * plain
-        + _ONCE * (text.english and plain and text.counts[stem] == 1)
+        + _COMPOUND * (text.english and plain and text.counts[stem] == 1 and stem not in text.heading) + _ONCE * (text.english and plain and text.counts[stem] == 1)
         + _EARLY * _measure_earliness(phrase, name, text)
         + _HEADING * (stem in text.heading)
         + _NESTED * nested

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
+from builder.text.names.aliases import drop_legal_form
 from builder.text.names.lists import Lists
 from builder.text.names.runs import Run
 from builder.text.names.words import Casing, Line, Token
 
+_MOST_PARTICLES = 3
 Tails = Mapping[str, str]
 
 
@@ -21,7 +25,8 @@ def collect_tails(runs: Iterable[Run], lists: Lists, casing: Casing) -> dict[str
         if run.known and run.known.kind == "demonym":
             continue
         words = run.key.split(" ")
-        tails[run.key] = run.key
+        firm = drop_legal_form(run.key, lists.legal_forms)
+        tails |= {run.key: run.key, firm: firm}
         if len(words) > 1 and words[0] in lists.given and run.known is None:
             for start in range(1, len(words)):
                 if words[start] not in lists.articles or lists.german:
@@ -35,6 +40,22 @@ def _is_plain(key: str, lists: Lists, casing: Casing) -> bool:
     if " " in key:
         return False
     return key in lists.stop or casing.lower[key] > 0 or key in lists.titles or key in lists.calendar
+
+
+def extend_surnames(runs: list[Run], full: Iterable[Run], lists: Lists) -> list[Run]:
+    """Runs with the particle in front that the full name has: `Le Drian` where the text has `Jean-Yves Le Drian`."""
+    surnames = {tuple(token.low for token in run.tokens[1:]) for run in full if run.end - run.start > 2}
+    return [_extend(run, surnames, lists) for run in runs]
+
+
+def _extend(run: Run, surnames: set[tuple[str, ...]], lists: Lists) -> Run:
+    tokens = run.line.tokens
+    for start in range(max(0, run.start - _MOST_PARTICLES), run.start):
+        words = tokens[start : run.end]
+        whole = tuple(token.low for token in words)
+        if words[0].capital and words[0].low in lists.particles and whole in surnames:
+            return msgspec.structs.replace(run, start=start, base="")  # `De la Puente`
+    return run
 
 
 def _may_lead(word: Token, lists: Lists) -> bool:

@@ -107,7 +107,8 @@ def _strip_titles(tokens: tuple[Token, ...], start: int, end: int, lists: Lists)
             at -= 1
     if at == end and all(token.low in lists.title_parts or token.low in lists.titles for token in tokens[start:end]):
         known = match_known(tokens, start, lists) == end
-        return end if known else (start if end - start > 1 else end)
+        body = end - start > 2 and tokens[end - 1].low in lists.organisation_words  # `Social Liberal Party`
+        return end if known or body else (start if end - start > 1 else end)
     return at
 
 

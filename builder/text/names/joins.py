@@ -48,7 +48,8 @@ def join_romance(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -
         return 2
     if headed and link in lists.ands and first in lists.organisation_heads:
         return 2 if _joins_and(tokens, start, at, lists) else 0
-    if not headed and first in lists.given:
+    titled = start > 0 and tokens[start].gap == " " and tokens[start - 1].low in lists.titles
+    if not headed and (first in lists.given or titled):
         small = count_particles(tokens, at, lists)
         after = lists.known.get(tokens[at + small].low) if small else None
         place = after is not None and after.type == "place" and after.weight > 2

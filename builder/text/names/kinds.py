@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from builder.model.findings import NameType
+from builder.text.names.aliases import drop_legal_form
 from builder.text.names.lists import Lists, ends_in
 from builder.text.names.runs import Run
 from builder.text.names.words import Token
@@ -247,7 +248,7 @@ def _best(score: Score) -> NameType | None:
 
 def _lend_to_short(scores: dict[str, Score], long: Iterable[str], lists: Lists) -> None:
     """`Niemann` takes from `Gunda Niemann`, `Microsoft` from `Microsoft Corp`, `Rovers` from `Ashford Rovers`."""
-    for key in sorted(long):
+    for key in sorted(long, key=lambda key: (_best(scores[key]) != "person", key)):
         words = key.split(" ")
         while words[-1] in _SUFFIXES and len(words) > 2:
             words.pop()
@@ -258,6 +259,9 @@ def _lend_to_short(scores: dict[str, Score], long: Iterable[str], lists: Lists) 
                 if scores.get(short, {}).get("organisation", 0.0) < 1.5:
                     _add(scores, short, "person", 3.0)
         elif kind == "organisation":
+            firm = drop_legal_form(key, lists.legal_forms)
+            if firm != key:
+                _add(scores, firm, "organisation", 3.0)
             _add(scores, words[0], "organisation", 1.2)
             if words[-1] in lists.club_words:
                 _add(scores, words[-1], "organisation", 3.0)

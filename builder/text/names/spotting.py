@@ -33,6 +33,8 @@ def _may_start(tokens: tuple[Token, ...], at: int, lists: Lists, casing: Casing)
     if not token.capital or low in lists.calendar:
         return False
     acronym = len(low) > 1 and token.text.isupper()
+    if token.gap == " " and at and tokens[at - 1].low in lists.titles and leads_surname(tokens, at, lists):
+        return True  # `M. Le Drian`
     if low in lists.stop or low.endswith("'"):
         return token.text.isupper() and casing.bracketed[low] > 0  # `Federazione Italiana Nuoto (FIN)`
     if not lists.ordinary and casing.lower[low] and not acronym and not _goes_on(tokens, at, lists):
@@ -83,6 +85,8 @@ def _joins(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> int:
     if token.capital:
         inside = token.low not in lists.stop or _is_initial(token) or leads_surname(tokens, at, lists)
         return int(token.low not in lists.calendar and inside)
+    if token.low in _FIRM_ENDS:
+        return 1  # `Halden Marine plc`
     if lists.head_first:
         return join_romance(tokens, start, at, lists)
     return _joins_through(tokens, start, at, lists)
