@@ -102,32 +102,9 @@ def _is_name_at(start: int, end: int, reading: Reading, marks: Marks) -> bool:
 
 
 def merge_names(
-    phrases: Sequence[Phrase], *, named: Mapping[tuple[str, ...], Named], reading: Reading, marks: Marks, peoples: frozenset[int]
+    phrases: Sequence[Phrase], *, named: Mapping[tuple[str, ...], Named], reading: Reading, marks: Marks
 ) -> list[Phrase]:
     """The names, and the phrases that are neither a name, nor a piece of one, nor a name with its title."""
     others = (phrase for phrase in phrases if phrase.keys not in named)
-    plain = [phrase for phrase in others if not is_name(phrase, reading=reading, marks=marks) and not is_people(phrase, peoples)]
+    plain = [phrase for phrase in others if not is_name(phrase, reading=reading, marks=marks)]
     return [*(name.phrase for name in named.values()), *plain]
-
-
-def mark_peoples(reading: Reading, names: Sequence[Mention]) -> frozenset[int]:
-    """The tokens that name a people."""
-    starts = {name.start: name.end for name in names if name.role == "demonym"}
-    found, end = set(), 0
-    for i, token in enumerate(reading.tokens):
-        if token.start in starts:
-            end = starts[token.start]
-        if token.start < end and token.end <= end:
-            found.add(i)
-        else:
-            end = 0
-    return frozenset(found)
-
-
-def is_people(phrase: Phrase, peoples: frozenset[int]) -> bool:
-    if PEOPLES_OFF:
-        return False
-    return any(all(k in peoples for k in range(i, i + phrase.size)) for i in phrase.at)
-
-
-PEOPLES_OFF = True

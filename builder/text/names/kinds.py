@@ -115,7 +115,9 @@ def _is_headed(lows: list[str], lists: Lists) -> bool:
     if lists.german and lows[0] in lists.german.first:
         return True
     link = next((at for at, low in enumerate(lows) if low in lists.links or low == "on"), 0)
-    return link > 0 and (ends_in(lows[0], lists.organisation_heads, lists) or not lists.organisation_words.isdisjoint(lows[:link]))
+    return link > 0 and (
+        ends_in(lows[0], lists.organisation_heads, lists) or not lists.organisation_words.isdisjoint(lows[:link])
+    )
 
 
 def _person_words(words: tuple[Token, ...], lists: Lists) -> Hints:

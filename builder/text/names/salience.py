@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from builder.model.article import Span
 from builder.model.findings import Mention, Salience, Sentence
 
-# Mentions, headline, lead and spread are the classic signs of salience (Dunietz and Gillick 2014); the weights are ours.
+# Mentions, headline, lead and spread are signs of salience (Dunietz and Gillick 2014); the weights are ours.
 _TITLE, _LEAD, _SPREAD, _UNKNOWN = 1.0, 1.0, 0.5, -1.0
 _FADES = 3.0  # sentences after which standing early counts a third
 
