@@ -189,7 +189,7 @@ def test_examine_keeps_the_contract() -> None:
     found = json.loads(line)
     assert list(found) == [
         "file", "sha256", "format", "language", "title", "published", "publisher", "author", "url", "text", "blocks",
-        "sentences", "keywords", "names", "dates", "figures", "quotes", "topics", "claims",
+        "sentences", "keywords", "names", "entities", "dates", "figures", "quotes", "topics", "claims",
     ]  # fmt: skip
     assert found["published"] is None
     assert found["publisher"] is None
