@@ -18,7 +18,7 @@ from builder.text.keywords.reading import Reading
 # Organisations stay on the site's pages of keywords: editors list them there (`OTAN` in French news).
 _MOVED = frozenset({"person", "place"})
 _MOST_NAME_WORDS = 6
-_OFTEN_NAMED = 4
+_OFTEN_NAMED = 6
 _OWN_FORMS = frozenset({"name", "short", "alias"})  # a people (`Japanese`) and a government are other things
 
 Marks = Sequence[Mention | None]
@@ -54,7 +54,7 @@ def mark_names(reading: Reading, names: Sequence[Mention]) -> list[Mention | Non
 
 
 def mark_peoples(reading: Reading, names: Sequence[Mention]) -> frozenset[int]:
-    """The tokens that name a people whose country is named often, and more often: `Japanese` beside `Japan` is no subject."""
+    """The tokens that name a people whose country is named often, and more often: `Japanese` beside `Japan`."""
     countries = Counter(name.entity for name in names if name.role != "demonym")
     peoples = Counter(name.entity for name in names if name.role == "demonym")
     lesser = {entity for entity, count in peoples.items() if countries[entity] > max(_OFTEN_NAMED, count)}
