@@ -18,7 +18,7 @@ from builder.text.keywords.reading import Reading
 # Organisations stay on the site's pages of keywords: editors list them there (`OTAN` in French news).
 _MOVED = frozenset({"person", "place"})
 _MOST_NAME_WORDS = 6
-_OFTEN_NAMED = 6
+_OFTEN_NAMED = 7
 _OWN_FORMS = frozenset({"name", "short", "alias"})  # a people (`Japanese`) and a government are other things
 
 Marks = Sequence[Mention | None]
