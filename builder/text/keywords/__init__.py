@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from builder.model.article import Span
 from builder.model.findings import Keyword, Mention, Sentence
 from builder.text.keywords.filters import Phrase, build_phrase, find_fault, load_word_lists
-from builder.text.keywords.named import find_named, mark_names, mark_peoples, merge_names
+from builder.text.keywords.named import find_named, mark_names, merge_names
 from builder.text.keywords.own import find_own
 from builder.text.keywords.ranking import Ranked, choose_distinct, rank_phrases, squash_score
 from builder.text.keywords.reading import Reading, read_passages, write_for_engine
@@ -61,8 +61,7 @@ def find_keywords(
     named = find_named(reading, marks=marks)
     built = _build_phrases(proposals, reading)
     standing = [phrase for phrase in built if find_fault(phrase, reading=reading, lists=lists) is None]
-    peoples = mark_peoples(reading, names)
-    phrases = merge_names(standing, named=named, reading=reading, marks=marks, peoples=peoples)
+    phrases = merge_names(standing, named=named, reading=reading, marks=marks)
     ranked = rank_phrases(phrases, named=named, reading=reading, lists=lists, language=language)
     chosen = choose_distinct(ranked, limit=limit)
     made = (_make_keyword(text, entry, reading) for entry in chosen)

@@ -18,7 +18,6 @@ from builder.text.keywords.reading import Reading
 # Organisations stay on the site's pages of keywords: editors list them there (`OTAN` in French news).
 _MOVED = frozenset({"person", "place"})
 _MOST_NAME_WORDS = 6
-_OFTEN_NAMED = 7
 _OWN_FORMS = frozenset({"name", "short", "alias"})  # a people (`Japanese`) and a government are other things
 
 Marks = Sequence[Mention | None]
@@ -51,15 +50,6 @@ def mark_names(reading: Reading, names: Sequence[Mention]) -> list[Mention | Non
         if k < len(ordered) and ordered[k].start < token.end:
             marks[i] = ordered[k]
     return marks
-
-
-def mark_peoples(reading: Reading, names: Sequence[Mention]) -> frozenset[int]:
-    """The tokens that name a people whose country is named often, and more often: `Japanese` beside `Japan`."""
-    countries = Counter(name.entity for name in names if name.role != "demonym")
-    peoples = Counter(name.entity for name in names if name.role == "demonym")
-    lesser = {entity for entity, count in peoples.items() if countries[entity] > max(_OFTEN_NAMED, count)}
-    starts = {name.start for name in names if name.role == "demonym" and name.entity in lesser}
-    return frozenset(i for i, token in enumerate(reading.tokens) if token.start in starts)
 
 
 def find_named(reading: Reading, *, marks: Marks) -> dict[tuple[str, ...], Named]:
@@ -112,14 +102,9 @@ def _is_name_at(start: int, end: int, reading: Reading, marks: Marks) -> bool:
 
 
 def merge_names(
-    phrases: Sequence[Phrase],
-    *,
-    named: Mapping[tuple[str, ...], Named],
-    reading: Reading,
-    marks: Marks,
-    peoples: frozenset[int],
+    phrases: Sequence[Phrase], *, named: Mapping[tuple[str, ...], Named], reading: Reading, marks: Marks
 ) -> list[Phrase]:
-    """The names, and the phrases that are neither a name, nor a piece of one, nor its title with it, nor a people."""
-    others = (p for p in phrases if p.keys not in named and not (p.size == 1 and peoples.intersection(p.at)))
+    """The names, and the phrases that are neither a name, nor a piece of one, nor a name with its title."""
+    others = (phrase for phrase in phrases if phrase.keys not in named)
     plain = [phrase for phrase in others if not is_name(phrase, reading=reading, marks=marks)]
     return [*(name.phrase for name in named.values()), *plain]
