@@ -138,6 +138,8 @@ def _find_topic_keywords(
         for keyword in find_keywords(
             article.text, sentences=sentences, names=found.names, language=article.language, limit=limit, engine=engine
         ):
+            if keyword.name:
+                continue  # names have a list of their own on the page
             stems = tuple(stem_word(word, language=article.language) for word in keyword.text.split())
             if stems not in best or keyword.score > best[stems].score:
                 best[stems] = keyword

@@ -119,7 +119,7 @@ def list_articles(scene: Scene) -> list[ArticleLine]:
             sentences=len(findings.sentences),
             facts=sum(Ref(index, claim.sentence) in scene.lookup.facts for claim in findings.claims),
             topics=tuple(topic.id for topic in findings.topics),
-            keywords=tuple(keyword.text for keyword in findings.keywords),
+            keywords=tuple(keyword.text for keyword in findings.phrases),
             origin=origins[index],
             page=scene.page(index, None),
         )

@@ -216,7 +216,7 @@ def _sort_into_sentences(briefing: Briefing) -> tuple[dict[Ref, tuple[Figure, ..
             if sentence is not None:
                 figures.append((Ref(article, sentence), figure))
         spans = [hit.span for hit in findings.hits]
-        spans += [Span(start, end) for keyword in findings.keywords for start, end in keyword.spans]
+        spans += [Span(start, end) for keyword in findings.phrases for start, end in keyword.spans]
         for span in spans:
             sentence = places.find(span)
             if sentence is not None:

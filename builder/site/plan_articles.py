@@ -46,7 +46,7 @@ def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) 
         text_sha256=article.text_sha256,
         url=article.url.text if article.url else None,
         url_basis=article.url.basis if article.url else "",
-        keywords=link_keywords(briefing.findings[number].keywords, lookup=lookup),
+        keywords=link_keywords(briefing.findings[number].phrases, lookup=lookup),
         key_facts=tuple(view_fact(Ref(number, c.sentence), lookup=lookup, once=once, filed=True) for c in keys),
         blocks=_view_blocks(number, lookup=lookup),
         left_out=tuple(_view_left_out(article)),

@@ -190,7 +190,7 @@ def test_examine_keeps_the_contract() -> None:
     assert list(found) == [
         "file", "sha256", "text_sha256", "format", "language", "language_basis", "title", "published", "updated",
         "publisher", "author", "source", "url", "licence", "pages", "notes", "text", "blocks", "sentences",
-        "keywords", "names", "dates", "figures", "quotes", "topics", "claims",
+        "keywords", "names", "entities", "dates", "figures", "quotes", "topics", "claims",
     ]  # fmt: skip
     assert found["published"] is None
     assert found["publisher"] is None
@@ -202,7 +202,9 @@ def test_examine_keeps_the_contract() -> None:
         "end": len(TEXT),
         "rule": "reading-time",
     }
-    assert found["keywords"] == [{"text": "talks", "score": 0.3, "count": 1, "spans": [list(at("Talks"))]}]
+    assert found["keywords"] == [
+        {"text": "talks", "score": 0.3, "count": 1, "spans": [list(at("Talks"))], "name": False}
+    ]
     assert found["names"][1]["type"] is None
     assert list(found["dates"][0]) == [
         "text", "start", "end", "edtf", "weekday", "duration", "basis", "time", "granularity", "role",
