@@ -94,6 +94,8 @@ def escape_url(url: str) -> str:
 
 
 def _clean_keeping_edges(text: str) -> str:
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text  # most texts: nothing to drop, to compose or to fold
     text = _DROP.sub("", text)  # first: a mark behind a dropped character joins the letter before it
     if not text.isascii():
         text = unicodedata.normalize("NFC", _MARK_RUN.sub(r"\1", text))
