@@ -19,6 +19,7 @@ from builder.model.corpus import Briefing, Fault, Topic
 from builder.model.editions import Chronicle, FrozenEdition
 from builder.model.findings import Findings
 from builder.model.overrides import Overrides
+from builder.run.cache import FindingsCache
 from builder.run.executor import map_items
 from builder.settings import Settings, parse_settings
 from builder.site.catalogue import SOURCE, Catalogue, read_catalogue
@@ -76,7 +77,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
 def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> BuildReport:
     """Articles → Markdown, assets and data in the docs folder; only changed files are touched."""
     inputs = read_inputs(folder)
-    briefing = make_briefing(inputs, jobs=jobs, on_done=on_done)
+    briefing = make_briefing(inputs, jobs=jobs, on_done=on_done, cache=folder / STATE / "cache" / "findings")
     made = make_pages(briefing, inputs=inputs)
     docs = folder / inputs.settings.docs_dir
     written = publish_pages(docs, made.files, state=folder / STATE)
@@ -166,8 +167,13 @@ def _read_file(folder: Path, name: str, *, parse: Callable[..., Parsed[Value]], 
     return Parsed(values=(), errors=(error,))
 
 
-def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> Briefing:
-    """Examines every article and assembles what they say together; an article that cannot be examined is a fault."""
+def make_briefing(
+    inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], None] | None = None, cache: Path | None = None
+) -> Briefing:
+    """Examines every article and assembles what they say together; an article that cannot be examined is a fault.
+
+    Findings of unchanged articles come from the folder `cache`, if one is given.
+    """
     settings = inputs.settings
     task = Task(
         topics=inputs.topics,
@@ -176,8 +182,10 @@ def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], Non
         key_facts=settings.key_facts,
         engine=settings.keyword_engine,
     )
-    results = map_items(partial(try_article, task=task), inputs.reading.articles, jobs=jobs, on_done=on_done)
-    examined = [(a, f) for a, f in zip(inputs.reading.articles, results, strict=True) if isinstance(f, Findings)]
+    examine = partial(map_items, partial(try_article, task=task), jobs=jobs, on_done=on_done)
+    articles = inputs.reading.articles
+    results = FindingsCache(cache, task=task).examine(articles, examine=examine) if cache else examine(articles)
+    examined = [(a, f) for a, f in zip(articles, results, strict=True) if isinstance(f, Findings)]
     errors = (*inputs.errors, *(result for result in results if isinstance(result, ArticleError)))
     return assemble_briefing(
         [article for article, _ in examined],

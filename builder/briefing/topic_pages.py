@@ -117,7 +117,8 @@ def _relate(
     for other, refs in filed.items():
         theirs = Counter(e for ref in refs for e in entities_in(namings, ref, demonyms=False) & reasons)
         both = sorted(names.keys() & theirs.keys(), key=lambda e: (-min(names[e], theirs[e]), e))
-        facts = tuple(ref for ref in own if ref in set(refs))
+        shared = frozenset(refs)
+        facts = tuple(ref for ref in own if ref in shared)
         articles = sorted({ref.article for ref in own} & {ref.article for ref in refs})
         if other != topic and (facts or both or articles):
             related.append(
