@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar, get_args
 
 import msgspec
@@ -19,7 +19,9 @@ from builder.yaml_nodes import Node, NodeReader, is_empty
 
 T = TypeVar("T")
 _TOPIC_KEYS = ("id", "name", "question", "terms", "not")
-_SOURCE_KEYS = ("files", "publisher", "family", "published", "url", "language", "licence", "show")
+_KNOWN_KEYS = ("publisher", "author", "family", "published", "updated", "url", "language", "licence", "show")
+_SOURCE_KEYS = ("files", *_KNOWN_KEYS)
+_SOURCES_KEYS = ("sources", "defaults", "families")
 _OVERRIDE_KEYS = ("pin", "hide", "entities")
 _ENTITY_KEYS = ("merge", "split", "types", "hide")
 _CLAIM = re.compile(r"c-[0-9a-f]{12}")
@@ -37,19 +39,29 @@ class Parsed(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
 
 
 class SourceRule(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of sources.yml: what is known of the files that match `files` (paths or globs)."""
+    """One entry of sources.yml: what is known of the files that match `files` (paths or globs).
+
+    An entry of `families` has no files and speaks of articles by their `publishers`.
+    """
 
     files: tuple[str, ...]
+    publishers: tuple[str, ...] = ()
     publisher: str | None = None
+    author: str | None = None
     family: str | None = None
     published: str | None = None
+    updated: str | None = None
     url: str | None = None
     language: str | None = None
     licence: str | None = None
 
     def matches(self, file: str) -> bool:
-        """Whether the rule speaks of this file; `**` and `*` match across folders, case counts."""
-        return any(fnmatch.fnmatchcase(file, pattern) for pattern in self.files)
+        """Whether the rule speaks of this file; `**` and `*` match across folders, case counts.
+
+        A rule for `feed.xml` speaks of all its entries, `feed.xml#1` and so on, one for `old.zip` of all that is in it.
+        """
+        homes = [file, *(file[:at] for at, sign in enumerate(file) if sign in "#/" and "." in file[:at])]
+        return any(fnmatch.fnmatchcase(home, pattern) for pattern in self.files for home in homes)
 
 
 def parse_topics(text: str, *, file: str) -> Parsed[Topic]:
@@ -124,17 +136,34 @@ def _is_unique(topic: Topic, *, others: Sequence[Topic], node: Node, reader: Nod
 
 
 def parse_sources(text: str, *, file: str) -> Parsed[SourceRule]:
-    """The rules of a sources.yml, in its order (a later one wins)."""
+    """The rules of a sources.yml: its defaults, then its entries in their order (a later one wins), then families."""
     reader = NodeReader(file)
     root = reader.parse(text)
     rules: list[SourceRule] = []
     if root is not None and not is_empty(root):
-        keys = reader.read_mapping(root, keys=("sources",), of=file)
+        keys = reader.read_mapping(root, keys=_SOURCES_KEYS, of=file)
+        if "defaults" in keys and not is_empty(keys["defaults"]):
+            known = reader.read_mapping(keys["defaults"], keys=_KNOWN_KEYS, of="`defaults`")
+            rules.append(_read_known(known, files=("*",), reader=reader))
         for node in reader.read_items(keys["sources"], of="sources") if "sources" in keys else []:
             rule = _read_source(node, reader=reader)
             if rule is not None:
                 rules.append(rule)
+        rules.extend(_read_families(keys["families"], reader=reader) if "families" in keys else ())
     return Parsed(values=tuple(rules), errors=tuple(reader.errors))
+
+
+def _read_families(node: Node, *, reader: NodeReader) -> list[SourceRule]:
+    """`families: {France Médias Monde: [RFI, France 24]}`: publishers that count as one origin."""
+    if not isinstance(node, yaml.MappingNode):
+        if not is_empty(node):
+            right = "write `families: {France Médias Monde: [RFI, France 24]}`"
+            reader.fault(node, what="families must be `name: [publishers]`", right=right)
+        return []
+    return [
+        SourceRule(files=(), publishers=reader.read_texts(value, of="families"), family=str(key.value))
+        for key, value in node.value
+    ]
 
 
 def _read_source(node: Node, *, reader: NodeReader) -> SourceRule | None:
@@ -143,18 +172,25 @@ def _read_source(node: Node, *, reader: NodeReader) -> SourceRule | None:
     if not files:
         reader.fault(node, what="this source names no files", right='write `files: "rfi/*.txt"`')
         return None
-    texts = {key: reader.read_text(value, of=key) for key, value in keys.items() if key != "files"}
-    published, show, url = texts.get("published"), texts.pop("show", None), texts.get("url")
-    if published and not _EDTF.fullmatch(published):
-        right = "write a day, month or year: 2024-04-09, 2024-04 or 2024"
-        reader.fault(keys["published"], what=f"`{published}` is not a date", right=right)
-        texts["published"] = None
+    return _read_known(keys, files=files, reader=reader)
+
+
+def _read_known(found: Mapping[str, Node], *, files: tuple[str, ...], reader: NodeReader) -> SourceRule:
+    """What an entry, or `defaults`, says of its files; a wrong value is a fault and counts as not said."""
+    texts = {key: reader.read_text(value, of=key) for key, value in found.items() if key != "files"}
+    show, url = texts.pop("show", None), texts.get("url")
+    for key in ("published", "updated"):
+        day = texts.get(key)
+        if day and not _EDTF.fullmatch(day):
+            right = "write a day, month or year: 2024-04-09, 2024-04 or 2024"
+            reader.fault(found[key], what=f"`{day}` is not a date", right=right)
+            texts[key] = None
     if show and show != "full":
         # To accept `link` and then publish the whole text would break the author's promise to a publisher.
         right = "write `show: full`, or take these files out of the articles' folder"
-        reader.fault(keys["show"], what=f"`show: {show}` cannot be kept yet: pages show articles whole", right=right)
+        reader.fault(found["show"], what=f"`show: {show}` cannot be kept yet: pages show articles whole", right=right)
     if url and not re.match(r"https?://[^\s/@]+(?:/|$)", url):
-        reader.fault(keys["url"], what="this is not a web address", right="write `url: https://example.org/page`")
+        reader.fault(found["url"], what="this is not a web address", right="write `url: https://example.org/page`")
         texts["url"] = None
     return msgspec.convert({"files": files, **texts}, SourceRule)
 

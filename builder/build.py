@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from builder.author_files import Parsed, parse_overrides, parse_sources, parse_topics
+from builder.author_files import Parsed, SourceRule, parse_overrides, parse_sources, parse_topics
 from builder.briefing.assemble import THRESHOLDS, Limits, assemble_briefing
 from builder.briefing.editions import freeze_briefing, tell_chronicle
 from builder.errors import ArticleError, BriefingError, SettingsError
@@ -23,12 +23,16 @@ from builder.run.executor import map_items
 from builder.settings import Settings, parse_settings
 from builder.site.catalogue import SOURCE, Catalogue, read_catalogue
 from builder.site.exports import export_briefing
-from builder.site.pages import Page, list_article_pages, place_facts, plan_pages
+from builder.site.pagefind_engine import is_installed
+from builder.site.pages import Page, list_article_pages, place_facts, plan_pages, plan_search
 from builder.site.render import render_pages
+from builder.site.search_engine import SearchChoice, choose_engine
 from builder.site.templates_dir import asset_files, find_templates
 from builder.site.views_lists import Threshold
 from builder.site.write import WriteReport, publish_pages
+from builder.sources.draft import MEBIBYTE, ReaderOptions
 from builder.sources.editions import read_editions
+from builder.sources.one_file import ReadOptions, Remark
 from builder.sources.read import Reading, read_folder
 
 Value = TypeVar("Value")
@@ -49,22 +53,40 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     errors: tuple[BriefingError, ...]
 
 
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """Path below docs/ → bytes, and the search that the site gets."""
+
+    files: dict[str, bytes]
+    search: SearchChoice
+
+
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did: the briefing it made, with every fault it met, what it wrote, and which words stay English."""
+    """What a build did: the briefing it made, with every fault it met, what it wrote, and which words stay English.
+
+    `remarks` are remarks on its reading: nothing was lost by what they tell.
+    """
 
     briefing: Briefing
     written: WriteReport
     catalogue: Catalogue
+    search: SearchChoice
+    remarks: tuple[Remark, ...] = ()
 
 
 def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> BuildReport:
     """Articles → Markdown, assets and data in the docs folder; only changed files are touched."""
     inputs = read_inputs(folder)
     briefing = make_briefing(inputs, jobs=jobs, on_done=on_done)
-    pages = make_pages(briefing, inputs=inputs)
+    made = make_pages(briefing, inputs=inputs)
     docs = folder / inputs.settings.docs_dir
-    written = publish_pages(docs, pages, state=folder / STATE)
-    return BuildReport(briefing=briefing, written=written, catalogue=inputs.catalogue)
+    written = publish_pages(docs, made.files, state=folder / STATE)
+    return BuildReport(
+        briefing=briefing,
+        written=written,
+        catalogue=inputs.catalogue,
+        search=made.search,
+        remarks=inputs.reading.remarks,
+    )
 
 
 def read_inputs(folder: Path) -> Inputs:
@@ -74,7 +96,7 @@ def read_inputs(folder: Path) -> Inputs:
     sources = _read_file(folder, settings.sources, parse=parse_sources)
     overrides = _read_file(folder, settings.overrides, parse=parse_overrides)
     reading = read_folder(
-        folder / settings.articles, name=settings.articles, rules=sources.values, language=settings.language
+        folder / settings.articles, name=settings.articles, options=choose_reading(settings, rules=sources.values)
     )
     editions = read_editions(folder)
     catalogue, strange = read_words(settings.interface, folder=folder)
@@ -100,6 +122,16 @@ def read_words(language: str, *, folder: Path) -> tuple[Catalogue, tuple[Briefin
         return read_catalogue(language, template_dirs=templates), ()
     except SettingsError as error:
         return read_catalogue(SOURCE, template_dirs=()), (error,)
+
+
+def choose_reading(settings: Settings, *, rules: Sequence[SourceRule] = ()) -> ReadOptions:
+    """How files are read, as the settings say; `rules` are those of sources.yml, which no text depends on."""
+    return ReadOptions(
+        rules=tuple(rules),
+        language=settings.language,
+        reader=ReaderOptions(fields=settings.fields, ignore=settings.ignore),
+        largest=settings.largest_file * MEBIBYTE,
+    )
 
 
 def read_settings(folder: Path) -> tuple[Settings, tuple[BriefingError, ...]]:
@@ -158,22 +190,23 @@ def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], Non
     )
 
 
-def make_pages(briefing: Briefing, *, inputs: Inputs) -> dict[str, bytes]:
+def make_pages(briefing: Briefing, *, inputs: Inputs) -> Made:
     """Every file of the docs folder that the builder writes: pages, assets and data."""
     templates = find_templates(inputs.folder)
     chronicle = make_chronicle(briefing, editions=inputs.editions)
-    pages = plan_site(briefing, chronicle=chronicle, settings=inputs.settings)
-    return {
-        **render_pages(pages, template_dirs=templates, catalogue=inputs.catalogue),
-        **asset_files(templates),
-        **export_briefing(
-            briefing,
-            page_of=place_facts(briefing),
-            version=metadata.version("briefing-site"),
-            settings=list_settings(inputs.settings),
-            chronicle=chronicle,
-        ),
-    }
+    render = partial(render_pages, template_dirs=templates, catalogue=inputs.catalogue)
+    pages = render(plan_site(briefing, chronicle=chronicle, settings=inputs.settings))
+    search = choose_engine(pages, setting=inputs.settings.search, installed=is_installed())
+    data = export_briefing(
+        briefing,
+        page_of=place_facts(briefing),
+        version=metadata.version("briefing-site"),
+        settings=list_settings(inputs.settings),
+        chronicle=chronicle,
+        search=search,
+    )
+    files = {**pages, **render(plan_search(search)), **asset_files(templates), **data}
+    return Made(files=files, search=search)
 
 
 def plan_site(briefing: Briefing, *, chronicle: Chronicle, settings: Settings) -> tuple[Page, ...]:
@@ -183,6 +216,7 @@ def plan_site(briefing: Briefing, *, chronicle: Chronicle, settings: Settings) -
         anchors=describe_anchors(briefing.articles, edition=briefing.edition),
         thresholds=list_thresholds(settings),
         chronicle=chronicle,
+        fact_pages=settings.fact_pages,
     )
 
 
@@ -195,8 +229,13 @@ def make_chronicle(briefing: Briefing, *, editions: tuple[FrozenEdition, ...]) -
 
 def list_settings(settings: Settings) -> dict[str, str | int | float | bool | None]:
     """The settings of the run by name, for run.json."""
-    plain = {name: getattr(settings, name) for name in settings.__struct_fields__ if name != "edition"}
-    return {**plain, "title": settings.edition.title, "reference_date": settings.edition.reference_date}
+    plain = {name: getattr(settings, name) for name in settings.__struct_fields__ if name not in _NOT_PLAIN}
+    fields = "; ".join(f"{name}: {', '.join(names)}" for name, names in msgspec.structs.asdict(settings.fields).items())
+    edition = {"title": settings.edition.title, "reference_date": settings.edition.reference_date}
+    return {**plain, **edition, "ignore": ", ".join(settings.ignore), "fields": fields}
+
+
+_NOT_PLAIN = ("edition", "ignore", "fields")
 
 
 def list_thresholds(settings: Settings) -> tuple[Threshold, ...]:

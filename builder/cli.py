@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from builder.author_files import parse_topics
-from builder.build import BuildReport, read_settings, write_site
+from builder.build import BuildReport, choose_reading, read_settings, write_site
 from builder.cli_add import add_command
 from builder.cli_editions import edition_group
 from builder.errors import BriefingError
@@ -25,6 +25,8 @@ from builder.publish import build_site, serve_site
 from builder.single import examine_files
 from builder.site.catalogue import describe_missing
 from builder.site.exports import examine_json
+from builder.site.search_engine import MAX_INDEX, SearchChoice
+from builder.sources.one_file import ReadOptions
 from builder.verify import verify_site
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=".")
@@ -50,7 +52,7 @@ def new_command(folder: Path, language: str) -> None:
         _fail([error])
     for path in made:
         click.echo(f"made {path}")
-    click.echo(f"Now put .txt articles into {folder / 'seeds'}, then: cd {folder} && mkdocs serve")
+    click.echo(f"Now put articles (.txt, .html, .pdf, …) into {folder / 'seeds'}, then: cd {folder} && mkdocs serve")
 
 
 @main.command("write")
@@ -95,8 +97,8 @@ def serve_command(folder: Path, address: str | None) -> None:
 @_QUIET
 def verify_command(folder: Path, articles: Path | None, quiet: bool) -> None:
     """Prove every statement, quotation and citation of a built site against the original articles."""
-    site, originals = _find_site(folder, articles=articles)
-    report = verify_site(site, articles=originals)
+    site, originals, options = _find_site(folder, articles=articles)
+    report = verify_site(site, articles=originals, options=options)
     for fault in report.faults:
         click.echo(str(fault), err=True)
     if not quiet:
@@ -118,7 +120,10 @@ def verify_command(folder: Path, articles: Path | None, quiet: bool) -> None:
 def examine_command(
     files: tuple[Path, ...], published: str | None, language: str | None, topics_file: Path | None
 ) -> None:
-    """Print what is found in each article, one JSON object a line; with --topics, many files teach each other words."""
+    """Print what is found in each article of the files, of whatever format, one JSON object a line.
+
+    With --topics, many articles teach each other words.
+    """
     if published is not None and not is_valid(published):
         raise click.UsageError(f"--published: `{published}` is not a date; write 2024-04-09, 2024-04 or 2024")
     if language is not None and not (language.isalpha() and len(language) in (2, 3)):
@@ -147,16 +152,16 @@ def _read_topics(path: Path | None) -> tuple[tuple[Topic, ...], list[BriefingErr
     return parsed.values, list(parsed.errors)
 
 
-def _find_site(folder: Path, *, articles: Path | None) -> tuple[Path, Path]:
-    """The built site and the articles' folder, from the site folder or from the built site itself."""
+def _find_site(folder: Path, *, articles: Path | None) -> tuple[Path, Path, ReadOptions]:
+    """The built site, the articles' folder and how its files are read, from the site folder or from the built site."""
     for home in (folder, *folder.absolute().parents):
         if (home / "mkdocs.yml").is_file():
             settings, _ = read_settings(home)
             site = home / settings.site_dir if home == folder else folder
-            return site, articles or home / settings.articles
+            return site, articles or home / settings.articles, choose_reading(settings)
     if articles is None:
         raise click.UsageError(f"{folder}: there is no mkdocs.yml here or above; name the articles: --articles DIR")
-    return folder, articles
+    return folder, articles, ReadOptions()
 
 
 def _write(folder: Path, *, jobs: int, quiet: bool, strict: bool) -> int:
@@ -166,6 +171,8 @@ def _write(folder: Path, *, jobs: int, quiet: bool, strict: bool) -> int:
         _fail([error])
     if not quiet:
         _describe(report)
+        for remark in report.remarks:
+            click.echo(f"note: {remark}")
     for fault in report.briefing.faults:
         click.echo(str(fault), err=True)
     if report.catalogue.missing:
@@ -187,9 +194,20 @@ def _describe(report: BuildReport) -> None:
         f"{len(briefing.topics)} topics, {len(briefing.entities)} names, {len(briefing.differences)} differences; "
         f"{left_out} lines left out, {len(briefing.faults)} faults"
     )
+    click.echo(_describe_search(report.search))
     click.echo(
         f"{len(written.written)} files written, {len(written.unchanged)} unchanged, {len(written.removed)} removed"
     )
+
+
+def _describe_search(choice: SearchChoice) -> str:
+    size = f"Material's index is about {choice.index_bytes / 1e6:.1f} MB"
+    if choice.reason == "setting":
+        return f"search: {choice.engine}, as the setting `search` says ({size})"
+    if choice.reason == "not_installed":
+        return f"search: material, and slow: {size}; install pagefind[bin] for a site of this size"
+    more = "more" if choice.engine == "pagefind" else "not more"
+    return f"search: {choice.engine} ({size}, {more} than {MAX_INDEX / 1e6:.0f} MB)"
 
 
 def _show_progress(done: int) -> None:

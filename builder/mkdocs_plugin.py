@@ -21,8 +21,11 @@ from builder.model.corpus import Topic
 from builder.publish import WRITTEN
 from builder.settings import Settings
 from builder.site.catalogue import describe_missing
+from builder.site.pagefind_engine import index_site
 from builder.site.phrases import install_phrases, mark_page
+from builder.site.policy import MARK, collect_scripts, seal_page, unseal_page
 from builder.site.search import add_fact_entries, find_facts
+from builder.site.search_choice import read_engine
 from builder.site.templates_dir import find_templates, find_theme
 from builder.verify import write_digests
 
@@ -41,6 +44,7 @@ class BriefingPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     """Writes the pages before MkDocs reads docs/, watches the inputs, and adds single facts to the search."""
 
     config_file: Path
+    serving = False
 
     def load_config(
         self, options: Mapping[str, object], config_file_path: str | None = None
@@ -53,6 +57,7 @@ class BriefingPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Fixes MkDocs' build date, so that the same input gives the same bytes."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", _EPOCH)
+        self.serving = command == "serve"
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -60,6 +65,10 @@ class BriefingPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         folder = self.config_file.parent
         if WRITTEN not in os.environ:
             _write_pages(folder)
+        docs = folder / read_settings(folder)[0].docs_dir
+        config.extra["search_engine"] = read_engine(docs)
+        if config.extra["search_engine"] == "pagefind":
+            _silence_search(config)
         config.theme.dirs[:0] = [str(place) for place in find_theme(find_templates(folder))]
         _fill_nav(config, topics=read_topics(folder))
         return config
@@ -75,13 +84,17 @@ class BriefingPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Adds one search entry a fact, then lists the pages' hashes; after the search plugin, before `offline`."""
+        """Adds one search entry a fact, seals the pages and lists their hashes; after search, before `offline`."""
         site = Path(config.site_dir)
         index = site / _SEARCH_INDEX
-        if index.is_file():
+        large = config.extra["search_engine"] == "pagefind"
+        if large:
+            _index_large(site, language=config.theme["language"])
+        elif index.is_file():
             pages = sorted(path.relative_to(site).as_posix() for path in (site / "topics").rglob("*.html"))
             entries = [entry for page in pages for entry in find_facts((site / page).read_text("utf-8"), page=page)]
             index.write_text(add_fact_entries(index.read_text("utf-8"), entries), encoding="utf-8")
+        _seal_pages(site, serving=self.serving, wasm=large)
         write_digests(site)
 
     def on_serve(
@@ -96,6 +109,31 @@ class BriefingPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         return server
 
 
+def _silence_search(config: MkDocsConfig) -> None:
+    """Material's search stays for the theme and makes no index, which costs 2 ms a page and nobody would load."""
+    plugin = config.plugins.get("material/search")
+    for name, methods in config.plugins.events.items():
+        if name != "config":
+            methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
+
+
+def _index_large(site: Path, *, language: str) -> None:
+    try:
+        index_site(site, language=language)
+    except BriefingError as error:
+        raise PluginError(str(error)) from None
+
+
+def _seal_pages(site: Path, *, serving: bool, wasm: bool) -> None:
+    """The policy in every page; none while serving, since MkDocs then adds a script to each page it sends."""
+    model = site / "404.html"
+    paths = sorted(site.rglob("*.html"))
+    pages = {path: text for path in paths if MARK in (text := path.read_text("utf-8"))}
+    scripts = collect_scripts(pages.values(), model=pages.get(model, ""))
+    for path, text in pages.items():
+        path.write_text(unseal_page(text) if serving else seal_page(text, scripts=scripts, wasm=wasm), "utf-8")
+
+
 def _write_pages(folder: Path) -> None:
     try:
         report = write_site(folder)
@@ -105,6 +143,8 @@ def _write_pages(folder: Path) -> None:
         _log.warning(str(fault))
     if report.catalogue.missing:
         _log.info(describe_missing(report.catalogue))
+    for remark in report.remarks:
+        _log.info(str(remark))
     for aside in report.written.kept:
         _log.warning(f"{aside.page}: was edited by hand; your copy is {aside.copy}; change templates/")
     for refusal in report.written.refused:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
 import msgspec
 import yaml
 
 from builder.errors import BriefingError
 from builder.model.corpus import Edition
+from builder.model.fields import Fields
 from builder.text.keywords import INSTALL, Engine, is_installed
 from builder.yaml_nodes import Node, NodeReader, is_empty
 
 _NUMBERS = ("keywords", "key_facts", "lead_facts")
-_KEYS = ("articles", "topics", "sources", "overrides", "language", "edition", "keyword_engine", *_NUMBERS)
+_FILES = ("articles", "topics", "sources", "overrides")
+_READING = ("ignore", "fields", "largest_file")
+_KEYS = (*_FILES, "language", "edition", "keyword_engine", "search", "fact_pages", *_NUMBERS, *_READING)
+FactPages = Literal["true", "false", "auto"]
+Search = Literal["auto", "material", "pagefind"]
+Value = str | int | Edition | Fields | tuple[str, ...]
 _EDITION_KEYS = ("title", "reference_date")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -33,6 +39,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The editor's hand: pin, hide, merge, split; may be absent."""
     language: str = "en"
     """The language of articles for which neither sources.yml nor the text tells another (ISO 639-1)."""
+    ignore: tuple[str, ...] = ()
+    """Files and folders that are passed over besides hidden and temporary ones: `drafts/`, `*.bak`, `old/*.html`."""
+    fields: Fields = Fields()
+    """Which columns or keys of .json, .jsonl, .csv and .parquet hold what; yours come before the usual names."""
+    largest_file: int = 20
+    """MiB of the largest file that is read."""
     edition: Edition = Edition(title="Briefing")
     """The editor's statement: the title of the briefing, and the reference date for relative dates."""
     keywords: int = 10
@@ -41,10 +53,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What proposes keywords: `yake`, or `yake-rust`, six times as fast, which the extra `fast` installs."""
     key_facts: int = 5
     """How many key facts an article has at most."""
+    fact_pages: FactPages = "auto"
+    """Whether each fact has a page of its own: `true`, `false`, or `auto`, which is true up to 5,000 facts."""
     lead_facts: int = 3
     """How many facts stand in "In one minute" on the first page."""
     interface: str = "en"
     """The language of the site's own words: Material's `theme.language`, so that its words and ours agree."""
+    search: Search = "auto"
+    """`material` works from the disk, `pagefind` is for large sites; `auto` decides by the size of the index."""
     docs_dir: str = "docs"
     """MkDocs' own setting: where pages are written, hand-written ones beside them."""
     site_dir: str = "site"
@@ -55,7 +71,7 @@ def parse_settings(text: str, *, file: str = "mkdocs.yml") -> tuple[Settings, tu
     """The settings in the text of an mkdocs.yml, and every unknown key or wrong value (its default then holds)."""
     reader = NodeReader(file)
     root = reader.parse(text)
-    values: dict[str, str | int | Edition] = {}
+    values: dict[str, Value] = {}
     if isinstance(root, yaml.MappingNode):
         for key_node, value in root.value:
             if key_node.value in ("docs_dir", "site_dir") and isinstance(value, yaml.ScalarNode):
@@ -88,12 +104,16 @@ def _find_plugin(root: yaml.MappingNode) -> Node | None:
     return None
 
 
-def _read_own(node: Node, *, reader: NodeReader) -> dict[str, str | int | Edition]:
-    found: dict[str, str | int | Edition] = {}
+def _read_own(node: Node, *, reader: NodeReader) -> dict[str, Value]:
+    found: dict[str, Value] = {}
     for key, value in reader.read_mapping(node, keys=_KEYS, of="the plugin `briefing`").items():
         if key == "edition":
             found[key] = _read_edition(value, reader=reader)
-        elif key in ("keywords", "key_facts"):
+        elif key == "fields":
+            found[key] = _read_fields(value, reader=reader)
+        elif key == "ignore":
+            found[key] = reader.read_texts(value, of=key)
+        elif key in (*_NUMBERS, "largest_file"):
             number = reader.read_number(value, of=key)
             if number is not None:
                 found[key] = max(1, int(number))
@@ -101,10 +121,16 @@ def _read_own(node: Node, *, reader: NodeReader) -> dict[str, str | int | Editio
             text = reader.read_text(value, of=key)
             if key == "language" and text and not _LANGUAGE.fullmatch(text):
                 reader.fault(value, what=f"`{text}` is not a language code", right="write `language: en`")
+            elif key == "fact_pages" and text and text.lower() not in get_args(FactPages):
+                right = "write `fact_pages: true`, `fact_pages: false` or `fact_pages: auto`"
+                reader.fault(value, what=f"`{text}` does not say whether facts have pages", right=right)
+            elif key == "search" and text and text not in get_args(Search):
+                right = "write `search: auto`, `search: material` or `search: pagefind`"
+                reader.fault(value, what=f"`{text}` is no search", right=right)
             elif key == "keyword_engine" and (wrong := _find_engine_fault(text)):
                 reader.fault(value, what=wrong[0], right=wrong[1])
             elif text:
-                found[key] = text
+                found[key] = text.lower() if key == "fact_pages" else text
     return found
 
 
@@ -115,6 +141,15 @@ def _find_engine_fault(name: str | None) -> tuple[str, str] | None:
     if name is not None and not is_installed(cast(Engine, name)):
         return f"the keyword engine {name} is not installed", INSTALL
     return None
+
+
+def _read_fields(node: Node, *, reader: NodeReader) -> Fields:
+    """The author's names before the usual ones, so that a file with usual names still reads."""
+    usual = Fields()
+    names = usual.__struct_fields__
+    keys = {} if is_empty(node) else reader.read_mapping(node, keys=names, of="`fields`")
+    own = {key: reader.read_texts(value, of=key) for key, value in keys.items()}
+    return msgspec.structs.replace(usual, **{key: (*texts, *getattr(usual, key)) for key, texts in own.items()})
 
 
 def _read_edition(node: Node, *, reader: NodeReader) -> Edition:

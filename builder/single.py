@@ -12,7 +12,8 @@ from builder.errors import ArticleError
 from builder.examine import Task, try_article
 from builder.model.article import Article, Published
 from builder.model.findings import Findings
-from builder.sources.read import read_article, read_bytes
+from builder.sources.folder import read_bytes
+from builder.sources.one_file import ReadOptions, read_file
 
 # More files than this are several corpora of so many, one after the other, so that memory has a bound.
 LARGEST_CORPUS = 5000
@@ -23,16 +24,17 @@ Examined = tuple[Article, Findings]
 def examine_files(
     paths: Sequence[Path], *, task: Task, published: str | None = None, language: str | None = None
 ) -> Iterator[Examined | ArticleError]:
-    """The article in each file and its findings, or what is wrong with the file, in the order of the paths.
+    """Each article in the files and its findings, or what is wrong with it, in the order of the paths.
 
     With topics, the articles of up to 5,000 files are a corpus: words that it teaches count as they do on a site, so
-    that all are read before the first is given. Without topics each is given at once. `published` (EDTF) and `language`
-    (ISO 639-1) are what the caller states, and win over what the text shows.
+    that all are read before the first is given. Without topics each file's are given at once. `published` (EDTF) and
+    `language` (ISO 639-1) are what the caller states, and win over what the text shows.
     """
     size = LARGEST_CORPUS if task.topics else 1
     for start in range(0, len(paths), size):
-        batch = paths[start : start + size]
-        results = [_examine_file(path, task=task, published=published, language=language) for path in batch]
+        results: list[Examined | ArticleError] = []
+        for path in paths[start : start + size]:
+            results += _examine_file(path, task=task, published=published, language=language)
         known = [result for result in results if not isinstance(result, ArticleError)]
         articles = [article for article, _ in known]
         filed = iter(assign_topics([found for _, found in known], articles=articles, topics=task.topics).findings)
@@ -40,17 +42,24 @@ def examine_files(
             yield result if isinstance(result, ArticleError) else (result[0], next(filed))
 
 
-def _examine_file(path: Path, *, task: Task, published: str | None, language: str | None) -> Examined | ArticleError:
+def _examine_file(
+    path: Path, *, task: Task, published: str | None, language: str | None
+) -> Iterator[Examined | ArticleError]:
+    """The articles of one file, of whatever format."""
     try:
         raw = read_bytes(path, where=str(path))
-        article = read_article(raw, file=path.name, where=str(path))
     except ArticleError as error:
-        return error
-    article = msgspec.structs.replace(
-        article,
-        file=path.as_posix(),
-        language=language or article.language,
-        published=Published(edtf=published, basis="--published") if published else article.published,
-    )
-    findings = try_article(article, task=task)
-    return findings if isinstance(findings, ArticleError) else (article, findings)
+        yield error
+        return
+    read = read_file(raw, file=path.name, where=str(path), options=ReadOptions())
+    yield from read.errors
+    for found in read.articles:
+        article = msgspec.structs.replace(
+            found,
+            file=path.as_posix() + found.file[len(path.name) :],
+            language=language or found.language,
+            language_basis="--language" if language else found.language_basis,
+            published=Published(edtf=published, basis="--published") if published else found.published,
+        )
+        findings = try_article(article, task=task)
+        yield findings if isinstance(findings, ArticleError) else (article, findings)

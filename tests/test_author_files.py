@@ -13,7 +13,7 @@ def _parse(kind, text):
         return [settings.articles], errors
     parse = {"topics": parse_topics, "sources": parse_sources, "overrides": parse_overrides}[kind]
     parsed = parse(text, file=f"{kind}.yml")
-    names = {"topics": lambda v: v.id, "sources": lambda v: v.files[0], "overrides": lambda v: "".join(v.pin)}
+    names = {"topics": lambda v: v.id, "sources": lambda v: "".join(v.files), "overrides": lambda v: "".join(v.pin)}
     return [names[kind](value) for value in parsed.values], parsed.errors
 
 
@@ -34,3 +34,11 @@ def test_later_source_rule_wins():
     text = 'sources:\n  - {files: "*.txt", publisher: A}\n  - {files: "b/*.txt", publisher: B}\n'
     rules = parse_sources(text, file="sources.yml").values
     assert [rule.matches("b/one.txt") for rule in rules] == [True, True]
+
+
+def test_names_of_fields_come_before_the_usual_ones():
+    text = "plugins:\n  - briefing:\n      fields: {text: [Inhalt, Rumpf]}\n      ignore: drafts/\n"
+    settings, errors = parse_settings(text)
+    assert not errors
+    assert settings.fields.text[:3] == ("Inhalt", "Rumpf", "text") and settings.fields.title[0] == "title"
+    assert settings.ignore == ("drafts/",)

@@ -48,6 +48,18 @@ DOORS = {
     "builder.fetch": ("builder/cli_add.py", "builder/fetch/"),
     "yake": ("builder/text/keywords/", "builder/text/keywords.py"),
     "sentencex": ("builder/text/other_languages.py",),
+    "bibtexparser": ("builder/sources/reference_files.py",),
+    "defusedxml": ("builder/sources/office.py", "builder/fetch/links.py"),
+    "docx": ("builder/sources/office.py",),
+    "feedparser": ("builder/sources/feed.py",),
+    "lxml": ("builder/sources/html_tree.py",),
+    "markdown_it": ("builder/sources/plain.py",),
+    "pyarrow": ("builder/sources/parquet.py",),
+    "pypdf": ("builder/sources/pdf.py",),
+    "rispy": ("builder/sources/reference_files.py",),
+    "striprtf": ("builder/sources/office.py",),
+    "trafilatura": ("builder/sources/html_page.py",),
+    "warcio": ("builder/sources/packed.py",),
 }
 SPEAKERS = ("builder/cli.py", "builder/cli_editions.py", "builder/cli_add.py", "builder/cli/", "builder/__main__.py")
 SPEECH = {

@@ -25,10 +25,11 @@ _RUN, _FEWEST_RUNS = 3, 8
 _STRETCH, _PART_SHARE = 20, 0.3
 # In a short report one quotation that both desks have is already such a part.
 _SHORT_RUNS = 60
-# A sentence is reworded when more than half of its words stand in one sentence of the other article.
+# A sentence is reworded when more than half of its words, and half of its figures, stand in one sentence of the other.
 _SENTENCE_SHARE, _REWORDED_SHARE = 0.55, 0.7
 _FEWEST_SENTENCES, _FEWEST_STEMS, _SENTENCE_STEMS = 3, 25, 4
 _ALL_REWORDED = 0.9
+_FIGURE_SHARE = 0.5
 # Same order of names and figures: the most that 908 pairs of reports of one event had in common was .57.
 _RETOLD_SHARE, _FEWEST_MARKS = 0.66, 10
 _MOST_MARKS = 400
@@ -64,12 +65,18 @@ def trace_article(article: Article) -> Trace:
     return Trace(tuple(runs), tuple(marks[:_MOST_MARKS]))
 
 
-def compare_articles(left: Article, right: Article, *, traces: tuple[Trace, Trace]) -> Likeness | None:
-    """The kind of copy that one of the two is of the other, the plainest reason first; None if neither is."""
+def compare_articles(
+    traces: tuple[Trace, Trace], *, sentences: tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]]
+) -> Likeness | None:
+    """The kind of copy that one of the two is of the other, the plainest reason first; None if neither is.
+
+    `sentences` are those of `list_sentences`: most of the words of a reworded article stand in sentences that both
+    have, whatever their order.
+    """
     verbatim = _compare_runs(*traces)
     if verbatim is not None and verbatim.reason != "part-inside":
         return verbatim
-    share = _share_sentences(left, right)
+    share = max(_cover(*sentences), _cover(*reversed(sentences)))
     if share >= (_REWORDED_SHARE if verbatim is None else _ALL_REWORDED):
         return Likeness("reworded", share)
     retold = verbatim is None and _share_order(traces[0].marks, traces[1].marks) >= _RETOLD_SHARE
@@ -92,12 +99,6 @@ def _count_stretches(runs: Sequence[int], found: Collection[int]) -> int:
     """How many runs stand in long unbroken stretches of runs that the other article has too."""
     stretches = (len(list(same)) for known, same in groupby(runs, key=found.__contains__) if known)
     return sum(length for length in stretches if length >= _STRETCH)
-
-
-def _share_sentences(left: Article, right: Article) -> float:
-    """The share of one article's words in sentences that both have, whatever their order."""
-    one, other = _list_sentences(left), _list_sentences(right)
-    return max(_cover(one, other), _cover(other, one))
 
 
 def _is_mark(text: str, word: Word, *, first: bool) -> bool:
@@ -125,17 +126,25 @@ def _share_order(left: Sequence[str], right: Sequence[str]) -> float:
     return above[-1] / max(len(left), len(right)) if above[-1] >= _FEWEST_MARKS else 0.0
 
 
-def _list_sentences(article: Article) -> list[frozenset[str]]:
+def list_sentences(article: Article) -> list[frozenset[str]]:
+    """The words (stems) of each sentence that is long enough to be known again."""
     found = find_sentences(article.text, blocks=article.blocks, language=article.language)
     stems = (frozenset(find_stems(s.span.slice(article.text), language=article.language)) for s in found)
     return [own for own in stems if len(own) >= _SENTENCE_STEMS]
 
 
+def _stands_in(own: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether most of a sentence's words stand in the other; a copy keeps figures, a template fills in new ones."""
+    shared = own & other
+    if len(shared) < _SENTENCE_SHARE * len(own):
+        return False
+    figures = [{stem for stem in stems if stem[0].isdigit()} for stems in (own, other)]
+    return len(figures[0] & figures[1]) >= _FIGURE_SHARE * min(map(len, figures))
+
+
 def _cover(sentences: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> float:
     """The share of words in sentences that the other article has too; 0 if those are too few to tell."""
-    covered = [
-        len(own) for own in sentences if max((len(own & o) for o in others), default=0) >= _SENTENCE_SHARE * len(own)
-    ]
+    covered = [len(own) for own in sentences if any(_stands_in(own, other) for other in others)]
     if len(covered) < _FEWEST_SENTENCES or sum(covered) < _FEWEST_STEMS:
         return 0.0
     return sum(covered) / sum(len(own) for own in sentences)

@@ -3,17 +3,20 @@
 Rounding is no difference: the more exact value is rounded to the other's last digit first ("5 billion" agrees with
 "5.3 billion", "5.0 billion" does not), and "about" allows a tenth. Values that are more than twice apart count
 something else; so do two figures one of which stands in both sentences, and reports of different weeks or of different
-days (of 386 naive pairs in 140 reports on one story none of a sample of 22 was a difference).
+days (of 386 naive pairs in 140 reports on one story none of a sample of 22 was a difference). A running count (the
+dead, the votes counted) of a later report renews that of an earlier one: `later` names the newer side.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
+from typing import Literal
 
 from builder.briefing.differences import same_news
+from builder.briefing.figure_agreement import agree
 from builder.briefing.places import Namings, entities_in
+from builder.briefing.running_counts import find_day, is_running
 from builder.model.article import Article, Span
 from builder.model.edtf import is_day
 from builder.model.findings import Figure, Findings
@@ -22,14 +25,13 @@ from builder.text.fragments import find_fragment
 from builder.text.tokens import find_stems
 
 _KINDS = ("money", "percent", "count", "measure")
-_ABOUT = 0.1
 # The words around a sum must share this many stems besides names, or two sums of one story are compared.
 _SHARED_STEMS = 3
 _TWICE = 2.0
-# A toll or a cost grows from day to day: a later figure supersedes the earlier one.
-_SAME_FIGURE = 2
+# A cost grows from day to day; a running count may be renewed for a week, and to five times what it was.
+_SAME_FIGURE, _SAME_COUNT = 2, 7
+_FIVE_TIMES = 5.0
 _TIME = frozenset({"second", "minut", "min", "hour", "hr", "day", "week", "month", "year", "time"})
-_MANTISSA = re.compile(r"\d+(?:[.,]\d{3})*(?:[.,](\d{1,2})(?!\d))?")
 
 
 def find_figure_differences(
@@ -39,7 +41,10 @@ def find_figure_differences(
     corroborations: Sequence[Corroboration],
     namings: Namings,
 ) -> tuple[Difference, ...]:
-    """All differences in figures between sentences that report the same, in corpus order; each pair of values once."""
+    """All differences in figures between sentences that report the same, each pair of values once.
+
+    In corpus order, updates of running counts last.
+    """
     found: dict[tuple[float, float, str | None], Difference] = {}
     for pair in corroborations:
         if pair.level != "also" or not _same_time(pair, articles=articles, findings=findings):
@@ -52,7 +57,7 @@ def find_figure_differences(
                 found[key] = _make_difference(
                     left, right, pair=pair, articles=articles, findings=findings, shared=shared
                 )
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda difference: difference.later is not None))
 
 
 def _pair_figures(
@@ -60,36 +65,73 @@ def _pair_figures(
 ) -> list[tuple[Figure, Figure]]:
     """The figures of the two sentences that speak of the same and do not agree."""
     figures = _figures_of(findings, pair.left), _figures_of(findings, pair.right)
-    return [
-        (left, right)
-        for left in figures[0]
-        for right in figures[1]
-        if _clash(left, right, others=figures)
-        and _shared_subject(left, right, pair=pair, articles=articles, findings=findings)
+    ends = articles[pair.left.article], articles[pair.right.article]
+    close = same_news(*ends, days_apart=_SAME_FIGURE)
+    found: list[tuple[Figure, Figure]] = []
+    for left in figures[0]:
+        for right in figures[1]:
+            later = _find_later(left, right, pair=pair, articles=articles, findings=findings)
+            most = _FIVE_TIMES if later else _TWICE
+            if (
+                (close or later)
+                and _clash(left, right, others=figures, ends=ends, most=most)
+                and _shared_subject(left, right, pair=pair, articles=articles, findings=findings)
+            ):
+                found.append((left, right))
+    return found
+
+
+def _find_later(
+    left: Figure, right: Figure, *, pair: Corroboration, articles: Sequence[Article], findings: Sequence[Findings]
+) -> Literal["left", "right"] | None:
+    """The side that renews a running count of the other; None where it is none, or the days do not tell it."""
+    days = [find_day(articles[ref.article]) for ref in (pair.left, pair.right)]
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return None
+    clauses = [
+        (articles[ref.article], _clause(figure, ref=ref, articles=articles, findings=findings))
+        for figure, ref in ((left, pair.left), (right, pair.right))
     ]
+    if not all(is_running(article, around=clause) for article, clause in clauses):
+        return None
+    return "left" if days[0] > days[1] else "right"
 
 
 def _same_time(pair: Corroboration, *, articles: Sequence[Article], findings: Sequence[Findings]) -> bool:
-    """Same week of publication, and no sentence dated to another day than the other."""
+    """Same week of publication, and no sentence dated to another day than the other.
+
+    The day of publication dates the report (`the police said on Tuesday`), not what it tells.
+    """
     days = [
         {
             d.edtf
             for d in findings[ref.article].dates
             if d.edtf and is_day(d.edtf) and _span(findings, ref).holds(d.span)
         }
+        - {find_day(articles[ref.article])}
         for ref in (pair.left, pair.right)
     ]
     if days[0] and days[1] and not days[0] & days[1]:
         return False
-    return same_news(articles[pair.left.article], articles[pair.right.article], days_apart=_SAME_FIGURE)
+    return same_news(articles[pair.left.article], articles[pair.right.article], days_apart=_SAME_COUNT)
 
 
-def _clash(left: Figure, right: Figure, *, others: tuple[list[Figure], list[Figure]]) -> bool:
-    """Not equal, not more than twice apart, and neither value stands in the other sentence, too."""
+def _clash(
+    left: Figure,
+    right: Figure,
+    *,
+    others: tuple[list[Figure], list[Figure]],
+    ends: tuple[Article, Article],
+    most: float,
+) -> bool:
+    """Not both right, not more than `most` times apart, and neither value stands in the other sentence, too."""
     small, large = sorted((left.value or 0.0, right.value or 0.0))
-    if small <= 0 or large > _TWICE * small or agree(left, right):
+    if small <= 0 or large > most * small:
         return False
-    return not any(agree(left, other) for other in others[1]) and not any(agree(right, other) for other in others[0])
+    return not (
+        any(agree(left, other, articles=ends) for other in others[1])
+        or any(agree(other, right, articles=ends) for other in others[0])
+    )
 
 
 def _span(findings: Sequence[Findings], ref: Ref) -> Span:
@@ -117,38 +159,19 @@ def _shared_subject(
     return len(around[0] & around[1]) >= _SHARED_STEMS
 
 
+def _clause(figure: Figure, *, ref: Ref, articles: Sequence[Article], findings: Sequence[Findings]) -> Span:
+    return find_fragment(articles[ref.article].text, sentence=_span(findings, ref), around=figure.span)
+
+
 def _stems_around(
     figure: Figure, *, ref: Ref, articles: Sequence[Article], findings: Sequence[Findings]
 ) -> frozenset[str]:
     article, found = articles[ref.article], findings[ref.article]
     sentence = found.sentences[ref.sentence].span
     names = {stem for name in found.names if sentence.holds(name.span) for stem in find_stems(name.text)}
-    fragment = find_fragment(article.text, sentence=sentence, around=figure.span)
+    fragment = _clause(figure, ref=ref, articles=articles, findings=findings)
     outside = article.text[fragment.start : figure.start] + " " + article.text[figure.end : fragment.end]
     return frozenset(find_stems(outside, language=article.language)) - names
-
-
-def agree(left: Figure, right: Figure) -> bool:
-    """Whether two figures are equal at the coarser one's precision, or near enough where one says "about"."""
-    a, b = left.value or 0.0, right.value or 0.0
-    if a == b:
-        return True
-    if left.about or right.about:
-        return abs(a - b) <= _ABOUT * max(abs(a), abs(b))
-    step = max(_step(left), _step(right))
-    return abs(a - b) < step / 2 + 1e-9 * max(abs(a), abs(b))
-
-
-def _step(figure: Figure) -> float:
-    """The value of the last digit that is written: 0.1e9 for `5.3 billion`, 1e9 for `5 billion`, 1 for `1,204`."""
-    match = _MANTISSA.search(figure.text)
-    if not match or figure.value is None:
-        return 1.0
-    decimals = len(match.group(1) or "")
-    digits = match.group()
-    plain = float(re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".")) if digits else 0.0
-    scale = figure.value / plain if plain else 1.0
-    return float(scale * 10.0**-decimals)
 
 
 def _make_difference(
@@ -163,13 +186,10 @@ def _make_difference(
     sides = [
         DifferenceSide(
             ref=ref,
-            span=find_fragment(
-                articles[ref.article].text,
-                sentence=findings[ref.article].sentences[ref.sentence].span,
-                around=figure.span,
-            ),
+            span=_clause(figure, ref=ref, articles=articles, findings=findings),
             value=f"{figure.value:.15g}",
             basis=figure.kind,
+            published=find_day(articles[ref.article]),
         )
         for figure, ref in ((left, pair.left), (right, pair.right))
     ]
@@ -183,4 +203,5 @@ def _make_difference(
         left=sides[0],
         right=sides[1],
         shared=tuple(sorted(shared)),
+        later=_find_later(left, right, pair=pair, articles=articles, findings=findings),
     )

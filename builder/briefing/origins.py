@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
-from builder.briefing.copies import Likeness, Trace, compare_articles, trace_article
+from builder.briefing.copies import Likeness, Trace, compare_articles, list_sentences, trace_article
 from builder.model.article import Article
 from builder.model.corpus import Briefing
 from builder.model.relations import Origin, Ref
@@ -28,8 +28,11 @@ def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     traces = [trace_article(article) for article in articles]
     parent = list(range(len(articles)))
     links: dict[int, list[Likeness]] = defaultdict(list)
-    for left, right in sorted(_pair_candidates(traces)):
-        found = compare_articles(articles[left], articles[right], traces=(traces[left], traces[right]))
+    pairs = sorted(_pair_candidates(traces))
+    compared = sorted({index for pair in pairs for index in pair})
+    sentences = {index: list_sentences(articles[index]) for index in compared}
+    for left, right in pairs:
+        found = compare_articles((traces[left], traces[right]), sentences=(sentences[left], sentences[right]))
         if found is not None:
             first, second = sorted((_root(parent, left), _root(parent, right)))
             parent[second] = first

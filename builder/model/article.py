@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Literal
 
 import msgspec
@@ -71,8 +72,12 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One document; every offset anywhere counts code points of `text`.
 
-    `file` is the path below the articles' folder with forward slashes; `sha256` is the hash of the
-    file's bytes, `hex` the six (or more) hexadecimal digits that name the article in every address.
+    `file` is the path below the articles' folder with forward slashes, and the place inside that file where it holds
+    several articles: `feed.xml#3` for the third entry, `old.zip/dir/a.html`. `sha256` is the hash of the file's bytes
+    (of the whole file: the archive, the feed), `text_sha256` that of the text in UTF-8, `hex` the six (or more)
+    hexadecimal digits that name the article in every address. `pages` are the offsets at which the pages of a paged
+    file begin, page 1 first. `origin` is the agency or the paper that the article says it has its text from; `notes`
+    tell what the author should know of the reading and is no fault.
     """
 
     file: str
@@ -82,10 +87,20 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     text: str
     blocks: tuple[Block, ...]
+    text_sha256: str = ""
+    language_basis: str = ""
     title: Title | None = None
     published: Published | None = None
+    updated: Published | None = None
     publisher: Known | None = None
     author: Known | None = None
     family: str | None = None
+    origin: Known | None = None
     url: Known | None = None
     licence: Known | None = None
+    pages: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page that holds the character at `offset`, from 1; None for files without pages."""
+        return bisect_right(self.pages, offset) or None

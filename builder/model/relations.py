@@ -37,7 +37,7 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
     """Two sentences of different origins that report the same, and the words that show it.
 
     `also`: reported by both; `see`: related, weaker; `score` is how likely it is, 0 to 1. `left` stands before `right`
-    in the corpus.
+    in the corpus. `acts` are kinds of happening that both name, perhaps in other words (`kill`: slain, murder).
     """
 
     left: Ref
@@ -46,6 +46,7 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     entities: tuple[str, ...]
     words: tuple[str, ...]
+    acts: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
 
 
@@ -64,20 +65,25 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DifferenceSide(msgspec.Struct, frozen=True, kw_only=True):
-    """One article's wording of a value: the span of the words, and the value as EDTF or number."""
+    """One article's wording of a value: the span of the words, and the value as EDTF or number.
+
+    `published` is the article's day (`YYYY-MM-DD`), None where it is not known or tells nothing here.
+    """
 
     ref: Ref
     span: Span
     value: str
     basis: str
     anchored: bool = False
+    published: str | None = None
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """Two articles give another value for the same slot of the same subject; no side is chosen.
 
     `subject` is the words both sides share, as the left sentence writes them. `agreed` holds
-    the values of other slots in which both sides agree.
+    the values of other slots in which both sides agree. `later` is the side that renews a running count (the dead,
+    the votes counted) which the other reported on an earlier day: an update, no disagreement.
     """
 
     id: str
@@ -88,6 +94,7 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     right: DifferenceSide
     shared: tuple[str, ...]
     agreed: tuple[tuple[Slot, str], ...] = ()
+    later: Literal["left", "right"] | None = None
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):

@@ -72,9 +72,23 @@ def escape_front_matter(text: str) -> str:
     return json.dumps(html.escape(clean(text)), ensure_ascii=False)
 
 
+def escape_lines(text: str) -> str:
+    """The same for the inside of a raw `<pre>`: line ends and indentation stay, since Markdown does not read it.
+
+    Each line is cleaned; leading and double spaces are kept as RIS and JSON need them.
+    """
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(" ".join(_escape_clean(clean(part)) for part in line.split(" ")) for line in lines)
+
+
+def escape_front_matter_json(text: str) -> str:
+    """A YAML double-quoted value for JSON that is already safe inside a script element; nothing more is escaped."""
+    return json.dumps(clean(text), ensure_ascii=False)
+
+
 def escape_url(url: str) -> str:
     """An http or https address, safe inside `( )` of a link and in an attribute; `#` for everything else."""
-    checked = _check_url(re.sub(r"[\x00-\x20\x7f-\x9f]+", "", url))
+    checked = check_url(url)
     return "#" if checked is None else _NOT_WORD.sub(lambda m: f"&#{ord(m.group())};", checked)
 
 
@@ -108,8 +122,9 @@ def _escape_clean(text: str) -> str:
     return "".join(out)
 
 
-def _check_url(url: str) -> str | None:
+def check_url(url: str) -> str | None:
     """The address with its host in ASCII (a look-alike shows as `xn--`), or None where it is not to be linked."""
+    url = re.sub(r"[\x00-\x20\x7f-\x9f]+", "", url)
     try:
         parts = urlsplit(url)
         host = parts.hostname

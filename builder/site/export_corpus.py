@@ -23,11 +23,13 @@ from builder.site.rows_corpus import (
     OriginLine,
     RelatedRow,
     RunFile,
+    SearchRow,
     SideRow,
     TermRow,
     TopicItem,
     ValueRow,
 )
+from builder.site.search_engine import SearchChoice
 from builder.site.slugs import entity_page, topic_page
 
 
@@ -123,6 +125,7 @@ def list_corroborations(scene: Scene) -> list[CorroborationLine]:
             score=round_score(found.score),
             entities=found.entities,
             words=found.words,
+            acts=found.acts,
             dates=found.dates,
         )
         for found in scene.briefing.corroborations
@@ -149,6 +152,7 @@ def _make_difference(scene: Scene, found: Difference) -> DifferenceLine:
         right=_make_value(scene, found.right),
         shared=found.shared,
         agreed=tuple(AgreedRow(slot=slot, value=value) for slot, value in found.agreed),
+        later=found.later,
     )
 
 
@@ -163,6 +167,7 @@ def _make_value(scene: Scene, side: DifferenceSide) -> ValueRow:
         value=side.value,
         basis=side.basis,
         anchored=side.anchored,
+        published=side.published,
         page=scene.page_of(side.ref),
     )
 
@@ -173,6 +178,7 @@ def make_run(
     tables: Mapping[str, Sequence[Row]],
     version: str,
     settings: Mapping[str, str | int | float | bool | None],
+    search: SearchChoice | None,
 ) -> RunFile:
     """What run.json tells: version, settings, counts, what was left out and why."""
     briefing = scene.briefing
@@ -182,10 +188,15 @@ def make_run(
         version=version,
         settings=dict(sorted(settings.items())),
         edition=EditionRow(title=briefing.edition.title, reference_date=briefing.edition.reference_date),
+        search=None if search is None else _row_search(search),
         counts=dict(sorted(counts.items())),
         left_out=tuple(_list_left_out(scene)),
         not_used=tuple(FaultRow(where=f.where, what=f.what, right=f.right) for f in briefing.faults),
     )
+
+
+def _row_search(choice: SearchChoice) -> SearchRow:
+    return SearchRow(engine=choice.engine, index_bytes=choice.index_bytes, reason=choice.reason)
 
 
 def _list_left_out(scene: Scene) -> list[LeftOutRow]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from builder.model.article import Article, Known, Span
+from builder.model.article import Article, Known, Published, Span
 from builder.model.corpus import Briefing
 from builder.model.findings import Claim, DateMention
 from builder.model.relations import Ref
@@ -71,9 +71,8 @@ def make_title(article: Article) -> TitleRow | None:
     return TitleRow(text=title.text, start=title.start, end=title.end, basis=title.basis) if title else None
 
 
-def make_published(article: Article) -> PublishedRow | None:
-    """The publication date, where it is known."""
-    found = article.published
+def make_published(found: Published | None) -> PublishedRow | None:
+    """The day of publication or of the last change, where it is known."""
     return PublishedRow(edtf=found.edtf, basis=found.basis) if found else None
 
 
@@ -101,14 +100,21 @@ def list_articles(scene: Scene) -> list[ArticleLine]:
             number=index + 1,
             file=article.file,
             sha256=article.sha256,
+            text_sha256=article.text_sha256,
             format=article.format,
             language=article.language,
+            language_basis=article.language_basis,
             title=make_title(article),
-            published=make_published(article),
+            published=make_published(article.published),
+            updated=make_published(article.updated),
             publisher=make_known(article.publisher),
             author=make_known(article.author),
             family=article.family,
+            source=make_known(article.origin),
             url=make_known(article.url),
+            licence=make_known(article.licence),
+            pages=article.pages,
+            notes=article.notes,
             characters=len(article.text),
             sentences=len(findings.sentences),
             facts=sum(Ref(index, claim.sentence) in scene.lookup.facts for claim in findings.claims),

@@ -52,6 +52,7 @@ from builder.site.rows_article import (
     SentenceRow,
     TopicScoreRow,
 )
+from builder.site.search_engine import SearchChoice
 
 Setting = str | int | float | bool | None
 
@@ -62,13 +63,20 @@ def export_article(article: Article, findings: Findings) -> Examined:
     return Examined(
         file=article.file,
         sha256=article.sha256,
+        text_sha256=article.text_sha256,
         format=article.format,
         language=article.language,
+        language_basis=article.language_basis,
         title=make_title(article),
-        published=make_published(article),
+        published=make_published(article.published),
+        updated=make_published(article.updated),
         publisher=make_known(article.publisher),
         author=make_known(article.author),
+        source=make_known(article.origin),
         url=make_known(article.url),
+        licence=make_known(article.licence),
+        pages=article.pages,
+        notes=article.notes,
         text=text,
         blocks=tuple(BlockRow(kind=b.kind, start=b.start, end=b.end, rule=b.rule) for b in article.blocks),
         sentences=tuple(SentenceRow(start=s.start, end=s.end) for s in findings.sentences),
@@ -146,6 +154,7 @@ def export_briefing(
     version: str,
     settings: Mapping[str, Setting] | None = None,
     chronicle: Chronicle | None = None,
+    search: SearchChoice | None = None,
 ) -> dict[str, bytes]:
     """The files of `site/data/` by their path below the site: `data/claims.jsonl` and so on.
 
@@ -156,7 +165,9 @@ def export_briefing(
     tables = {**_list_tables(scene), "changes": list_changes(chronicle)}
     files = {f"data/{name}.jsonl": _encode_lines(rows) for name, rows in tables.items()}
     files["data/topics.json"] = _encode_whole(list_topics(scene))
-    files["data/run.json"] = _encode_whole(make_run(scene, tables=tables, version=version, settings=settings or {}))
+    files["data/run.json"] = _encode_whole(
+        make_run(scene, tables=tables, version=version, settings=settings or {}, search=search)
+    )
     files |= {f"data/{name}.csv": make_csv(name, rows=tables[name]) for name in CSV_TABLES}
     package = describe_package(files, title=briefing.edition.title)
     schemas = {f"data/schema/{name}": text for name, text in make_schemas().items()}

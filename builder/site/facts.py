@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import msgspec
 
 from builder.model.article import Span
 from builder.model.corpus import FigureFact, Saying, TimelineEntry
@@ -15,8 +17,10 @@ from builder.site.views import (
     AgreedView,
     Cite,
     DateLabel,
+    Day,
     DifferenceView,
     FactView,
+    FilterMarks,
     Link,
     NumberView,
     SayingView,
@@ -64,27 +68,36 @@ def view_words(ref: Ref, *, lookup: Lookup, once: LinkOnce, span: Span | None = 
 
 
 def view_fact(
-    ref: Ref, *, lookup: Lookup, once: LinkOnce, here: str | None = None, filed: bool = False, dated: bool = True
+    ref: Ref,
+    *,
+    lookup: Lookup,
+    once: LinkOnce,
+    here: str | None = None,
+    filed: bool = False,
+    dated: bool = True,
+    marked: bool = False,
 ) -> FactView:
     """The fact line of a sentence, with the one before where it leans on it.
 
-    `filed` lists the topics the fact is filed under, except `here` (a topic's id).
+    `filed` lists the topics the fact is filed under, except `here` (a topic's id); `marked` tells by what a reader
+    can filter it.
     """
     claim = lookup.briefing.claim(ref)
     others = lookup.others.get(ref, ())
-    also = _best_of_each(others, level="also", known=frozenset())
-    see = _best_of_each(others, level="see", known=frozenset(other.ref.article for other in also))
+    also = best_of_each(others, level="also", known=frozenset())
+    see = best_of_each(others, level="see", known=frozenset(other.ref.article for other in also))
     topics = tuple(topic for topic in lookup.filed.get(ref, ()) if topic != here) if filed else ()
+    date = date_fact(ref, lookup=lookup) if dated else None
     before = Ref(ref.article, ref.sentence - 1) if claim.leans_on_previous and ref.sentence else None
     return FactView(
         id=fact_anchor(ref, article=lookup.briefing.articles[ref.article]),
         status=claim.status,
-        date=date_fact(ref, lookup=lookup) if dated else None,
+        date=date,
         origins=origins_of(ref, lookup=lookup),
         words=view_words(ref, lookup=lookup, once=once),
         cite=cite_place(ref, lookup=lookup),
-        also=tuple(_cite_other(other, lookup=lookup) for other in also[:_MAX_CITES]),
-        see=tuple(_cite_other(other, lookup=lookup) for other in see[: _MAX_CITES - 1]),
+        also=tuple(cite_wording(other.ref, lookup=lookup) for other in also[:_MAX_CITES]),
+        see=tuple(cite_wording(other.ref, lookup=lookup) for other in see[: _MAX_CITES - 1]),
         more=max(0, len(also) - _MAX_CITES),
         filed=tuple(link_fact(ref, topic=topic, lookup=lookup) for topic in topics),
         leans=None if before is None else cite_place(before, lookup=lookup),
@@ -92,6 +105,20 @@ def view_fact(
         if before is None
         else cut_words(lookup.briefing.articles[before.article], lookup.briefing.claim(before).span),
         new=claim.id in lookup.new,
+        page=lookup.own_pages.get(ref),
+        marks=_mark_fact(ref, date=date, also=also, lookup=lookup) if marked else None,
+    )
+
+
+def _mark_fact(ref: Ref, *, date: DateLabel | None, also: Sequence[Other], lookup: Lookup) -> FilterMarks:
+    numbers = dict.fromkeys([ref.article, *(other.ref.article for other in also)])
+    articles = [lookup.briefing.articles[number] for number in numbers]
+    names = dict.fromkeys(name.entity for name in lookup.named.get(ref, ()) if name.counts)
+    day = date.first if date is not None else Day()
+    return FilterMarks(
+        sources=tuple(dict.fromkeys(a.publisher.text if a.publisher else a.file for a in articles)),
+        names=tuple(lookup.entities[entity].name for entity in names if entity in lookup.entities),
+        month=f"{day.year:04}-{day.month:02}" if day.year is not None and day.month is not None else "",
     )
 
 
@@ -99,6 +126,14 @@ def link_fact(ref: Ref, *, topic: str, lookup: Lookup) -> Link:
     """The link to a fact on the page of a topic."""
     anchor = fact_anchor(ref, article=lookup.briefing.articles[ref.article])
     return Link(text=lookup.topics[topic].topic.name, path=f"{lookup.fact_pages[topic, ref]}#{anchor}")
+
+
+def place_fact(ref: Ref, *, lookup: Lookup) -> str | None:
+    """Where a fact can be read: its own page, else its first topic; None for a sentence that is no fact of a topic."""
+    topics = lookup.filed.get(ref, ())
+    if ref in lookup.own_pages:
+        return lookup.own_pages[ref]
+    return link_fact(ref, topic=topics[0], lookup=lookup).path if topics else None
 
 
 def origins_of(ref: Ref, *, lookup: Lookup) -> int:
@@ -130,7 +165,16 @@ def date_fact(ref: Ref, *, lookup: Lookup) -> DateLabel | None:
 def cite_place(ref: Ref, *, lookup: Lookup) -> Cite:
     """The citation of a sentence."""
     path = f"{lookup.pages[ref.article]}#{sentence_anchor(ref)}"
-    return Cite(number=ref.article + 1, sentence=ref.sentence + 1, path=path)
+    claim, article = lookup.briefing.claim(ref), lookup.briefing.articles[ref.article]
+    page = article.page_at(claim.start)
+    return Cite(number=ref.article + 1, sentence=ref.sentence + 1, path=path, page=page)
+
+
+def cite_wording(ref: Ref, *, lookup: Lookup) -> Cite:
+    """The citation of a sentence with its words, for a place that shows others or only a part of them."""
+    place = cite_place(ref, lookup=lookup)
+    words, cut = cut_prefix(lookup.briefing.words(ref), limit=_MAX_WORDING)
+    return msgspec.structs.replace(place, words=words, cut=cut)
 
 
 def view_time(entry: TimelineEntry, *, lookup: Lookup, once: LinkOnce, home: str = "index.md") -> TimeView:
@@ -147,7 +191,7 @@ def view_time(entry: TimelineEntry, *, lookup: Lookup, once: LinkOnce, home: str
         shape=_shape(entry, label=label),
         words=view_words(entry.ref, lookup=lookup, once=once, span=entry.fragment),
         more=goes_on(entry.ref, entry.fragment, lookup=lookup),
-        cite=cite_place(entry.ref, lookup=lookup),
+        cite=cite_wording(entry.ref, lookup=lookup),
         differs=f"{home}#where-the-articles-differ" if differs else None,
     )
 
@@ -159,14 +203,17 @@ def view_difference(difference: Difference, *, lookup: Lookup) -> DifferenceView
     sentence = lookup.briefing.claim(left).span
     at = article.text.find(difference.subject, sentence.start, sentence.end) if difference.subject else -1
     span = Span(at, at + len(difference.subject))
+    update = difference.later is not None
+    left_side, right_side = (
+        _view_side(side, kind=difference.kind, dated=update, lookup=lookup)
+        for side in (difference.left, difference.right)
+    )
     return DifferenceView(
         kind=difference.kind,
         slot=difference.slot,
         subject=cut_words(article, span) if at >= 0 else None,
-        sides=(
-            _view_side(difference.left, kind=difference.kind, lookup=lookup),
-            _view_side(difference.right, kind=difference.kind, lookup=lookup),
-        ),
+        sides=(right_side, left_side) if difference.later == "left" else (left_side, right_side),
+        update=update,
         agreed=tuple(AgreedView(slot=slot, date=label_edtf(value)) for slot, value in difference.agreed),
     )
 
@@ -180,7 +227,7 @@ def view_number(fact: FigureFact, *, lookup: Lookup) -> NumberView:
         counts=None if counted is None else cut_words(article, counted),
         words=cut_words(article, fact.fragment),
         more=goes_on(fact.ref, fact.fragment, lookup=lookup),
-        cite=cite_place(fact.ref, lookup=lookup),
+        cite=cite_wording(fact.ref, lookup=lookup),
     )
 
 
@@ -197,23 +244,17 @@ def view_saying(saying: Saying, *, lookup: Lookup) -> SayingView:
         words=cut_words(article, span),
         speaker=None if speaker is None else cut_words(article, speaker),
         entity=None if entity is None else Link(text=entity.name, path=entity_page(entity.id)),
-        cite=cite_place(saying.ref, lookup=lookup),
+        cite=cite_place(saying.ref, lookup=lookup) if quote is None else cite_wording(saying.ref, lookup=lookup),
     )
 
 
-def _best_of_each(others: Iterable[Other], *, level: str, known: frozenset[int]) -> list[Other]:
+def best_of_each(others: Iterable[Other], *, level: str, known: frozenset[int]) -> list[Other]:
     """The best sentence of each article (the best stand first), without the articles that are cited already."""
     best: dict[int, Other] = {}
     for other in others:
         if other.level == level and other.ref.article not in known:
             best.setdefault(other.ref.article, other)
     return list(best.values())
-
-
-def _cite_other(other: Other, *, lookup: Lookup) -> Cite:
-    place = cite_place(other.ref, lookup=lookup)
-    words, cut = cut_prefix(lookup.briefing.words(other.ref), limit=_MAX_WORDING)
-    return Cite(number=place.number, sentence=place.sentence, path=place.path, words=words, cut=cut)
 
 
 def _label_entry(entry: TimelineEntry, *, lookup: Lookup) -> DateLabel:
@@ -228,7 +269,7 @@ def _shape(entry: TimelineEntry, *, label: DateLabel) -> Shape:
     return "range" if label.kind == "range" else "year" if label.kind in ("year", "decade") else ""
 
 
-def _view_side(side: DifferenceSide, *, kind: str, lookup: Lookup) -> SideView:
+def _view_side(side: DifferenceSide, *, kind: str, dated: bool, lookup: Lookup) -> SideView:
     """One side in its own words; the words that carry the value are bold."""
     article = lookup.briefing.articles[side.ref.article]
     return SideView(
@@ -237,5 +278,6 @@ def _view_side(side: DifferenceSide, *, kind: str, lookup: Lookup) -> SideView:
         anchored=side.anchored,
         words=cut_words(article, side.span, strong=find_value(side, kind=kind, lookup=lookup)),
         more=goes_on(side.ref, side.span, lookup=lookup),
-        cite=cite_place(side.ref, lookup=lookup),
+        cite=cite_wording(side.ref, lookup=lookup),
+        published=label_edtf(side.published) if dated and side.published else None,
     )

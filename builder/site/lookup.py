@@ -5,18 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TypeVar
 
 import msgspec
 
-from builder.briefing.origins import count_reports
-from builder.model.article import Span
-from builder.model.corpus import Briefing, Entity, TimelineEntry, TopicBriefing
+from builder.briefing.origins import count_origins, count_reports
+from builder.model.article import Article, Span
+from builder.model.corpus import Briefing, Entity, KeywordUse, TimelineEntry, TopicBriefing
 from builder.model.editions import Chronicle
 from builder.model.findings import Anchor, Figure, Findings
-from builder.model.relations import Corroboration, Difference, Ref
-from builder.site.slugs import article_page, keyword_page, topic_page
+from builder.model.relations import Corroboration, Difference, Origin, Ref, Story
+from builder.site.month_lists import MonthPart, cut_by_month, month_of
+from builder.site.slugs import article_page, fact_page, keyword_page, topic_page
 
 T = TypeVar("T")
 
@@ -24,9 +24,14 @@ MAX_KEYWORDS = 150
 """Keywords on one page; with more, each first letter has its own."""
 
 FIRST_FACTS = 60
-"""Facts on the page of a topic (SITE.md, section 2: from about 60 facts it is split)."""
+"""Facts on the page of a topic (SITE.md, section 2: from about 60 facts it is split by month)."""
 
-_MORE_FACTS = 120
+FEW_ARTICLES = 50
+"""Articles up to which every name has a page; with more, a name needs two articles, or it says nothing new."""
+
+_MONTH_FACTS = 120
+_MAX_ENTITIES = 2000
+_LEAST_USES, _MAX_SHOWN = 3, 1200
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,88 +43,138 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Other(msgspec.Struct, frozen=True, kw_only=True):
-    """The other sentence of a corroboration, seen from one side."""
+    """The other sentence of a corroboration, seen from one side; `words` stand in both."""
 
     ref: Ref
     level: str
     score: float
+    words: tuple[str, ...] = ()
 
 
 class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     """What is known, by place (article and sentence) or by id; `entities` holds those that have a page.
 
-    `filed` names the topics that list a fact, in the order of the topics. `phrases` are the places of topic
-    terms and keywords in a sentence, `pages` the page of each article, `fact_pages` the page of a topic that
-    lists a fact, `keyword_paths` the place of a keyword by its text in lower case. `new` are the ids of facts that the
-    edition before did not show. `origins` counts who reports
-    the same, for facts that more than one article reports; all others have one.
+    `own_pages` is the page of each fact that has one, empty where the site makes none. `filed` names the topics
+    that list a fact, in the order of the topics. `phrases` are the places of topic terms and keywords in a
+    sentence, `pages` the page of each article, `fact_pages` the page of a topic that lists a fact, `fact_parts`
+    the months of a topic with many facts, `keywords` those that are shown, the best first, `keyword_paths` the
+    place of a keyword by its text in lower case. `origins` counts who reports the same, for facts that more than
+    one article reports; all others have one. `homes` is the origin of each article. `new` are the ids of facts
+    that the edition before did not show. `stories` holds, by article, those that have a page: two and more origins
+    report them.
     """
 
     briefing: Briefing
     pages: tuple[str, ...]
     anchors: tuple[Anchor | None, ...]
     facts: frozenset[Ref]
+    own_pages: dict[Ref, str]
     topics: dict[str, TopicBriefing]
     filed: dict[Ref, tuple[str, ...]]
     fact_pages: dict[tuple[str, Ref], str]
+    fact_parts: dict[str, tuple[MonthPart[Ref], ...]]
     entities: dict[str, Entity]
     named: dict[Ref, tuple[Named, ...]]
     dated: dict[Ref, tuple[TimelineEntry, ...]]
     others: dict[Ref, tuple[Other, ...]]
     origins: dict[Ref, int]
+    homes: dict[int, Origin]
     differing: dict[Ref, tuple[Difference, ...]]
     figures: dict[Ref, tuple[Figure, ...]]
     phrases: dict[Ref, tuple[Span, ...]]
     keyword_paths: dict[str, str]
+    keywords: tuple[KeywordUse, ...]
     chronicle: Chronicle | None
     new: frozenset[str]
+    stories: dict[int, Story]
 
 
 def build_lookup(
-    briefing: Briefing, *, anchors: Sequence[Anchor | None] = (), chronicle: Chronicle | None = None
+    briefing: Briefing,
+    *,
+    anchors: Sequence[Anchor | None] = (),
+    chronicle: Chronicle | None = None,
+    fact_pages: bool = True,
 ) -> Lookup:
-    """Find everything once; linear in the size of the briefing. `anchors` are those of the articles, if any."""
-    entities = {e.id: e for e in briefing.entities if any(m.role != "demonym" for m in e.mentions)}
+    """Find everything once; linear in the size of the briefing. `anchors` are those of the articles, if any.
+
+    `fact_pages`: whether each fact gets a page of its own.
+    """
+    entities = _choose_entities(briefing)
+    parts = {topic.topic.id: cut_facts(topic, articles=briefing.articles) for topic in briefing.topics}
     figures, phrases = _sort_into_sentences(briefing)
     others = _find_others(briefing.corroborations)
-    split = len(briefing.keywords) > MAX_KEYWORDS
+    keywords = _choose_keywords(briefing)
+    split = len(keywords) > MAX_KEYWORDS
     return Lookup(
         briefing=briefing,
         pages=tuple(article_page(article) for article in briefing.articles),
         anchors=tuple(anchors) or (None,) * len(briefing.articles),
         facts=frozenset(briefing.facts),
+        own_pages={ref: fact_page(briefing.claim(ref).id) for ref in briefing.facts} if fact_pages else {},
         topics={topic.topic.id: topic for topic in briefing.topics},
-        fact_pages=_place_facts(briefing.topics),
+        fact_pages=_place_facts(briefing.topics, parts=parts),
+        fact_parts=parts,
         filed=_group([(ref, topic.topic.id) for topic in briefing.topics for ref in topic.facts]),
         entities=entities,
         named=_find_named(tuple(entities.values())),
         dated=_group([(entry.ref, entry) for entry in briefing.timeline]),
         others=others,
         origins=count_reports(briefing),
+        homes={article: origin for origin in briefing.origins for article in origin.articles},
         differing=_group([(side.ref, d) for d in briefing.differences for side in (d.left, d.right)]),
         figures=figures,
         phrases=phrases,
         keyword_paths={
-            keyword.text.casefold(): f"{keyword_page(keyword.slug, split=split)}#{keyword.slug}"
-            for keyword in briefing.keywords
+            keyword.text.casefold(): f"{keyword_page(keyword.slug, split=split)}#{keyword.slug}" for keyword in keywords
         },
+        keywords=keywords,
         chronicle=chronicle,
         new=frozenset(fact.id for fact in chronicle.changes.new_facts) if chronicle else frozenset(),
+        stories={
+            number: story
+            for story in briefing.stories
+            if count_origins(briefing.origins, story.articles) > 1
+            for number in story.articles
+        },
     )
 
 
-def part_facts(count: int) -> tuple[tuple[int, int], ...]:
-    """Where the facts of a topic are cut into pages: (start, end) of each part."""
-    cuts = [0, *range(FIRST_FACTS, count, _MORE_FACTS), count]
-    return tuple(pairwise(cuts)) if count > FIRST_FACTS else ((0, count),)
+def _choose_entities(briefing: Briefing) -> dict[str, Entity]:
+    """The entities that have a page: in a large corpus those that two articles name, the most widely named at most."""
+    widths = {
+        entity.id: len({mention.ref.article for mention in entity.mentions if mention.role != "demonym"})
+        for entity in briefing.entities
+    }
+    least = 1 if len(briefing.articles) <= FEW_ARTICLES else 2
+    wide = sorted((-width, entity_id) for entity_id, width in widths.items() if width >= least)
+    chosen = {entity_id for _, entity_id in wide[:_MAX_ENTITIES]}
+    return {entity.id: entity for entity in briefing.entities if entity.id in chosen}
 
 
-def _place_facts(topics: Sequence[TopicBriefing]) -> dict[tuple[str, Ref], str]:
+def _choose_keywords(briefing: Briefing) -> tuple[KeywordUse, ...]:
+    """The keywords that are shown: in a large corpus those with three uses (nine in ten stand only once: SPEED.md)."""
+    if len(briefing.articles) <= FEW_ARTICLES:
+        return briefing.keywords
+    return tuple(keyword for keyword in briefing.keywords if len(keyword.uses) >= _LEAST_USES)[:_MAX_SHOWN]
+
+
+def cut_facts(topic: TopicBriefing, *, articles: Sequence[Article]) -> tuple[MonthPart[Ref], ...]:
+    """The facts of a topic by the month of their articles; none where one page holds them all."""
+    if len(topic.facts) <= FIRST_FACTS:
+        return ()
+    return cut_by_month(topic.facts, month=lambda ref: month_of(articles[ref.article]), size=_MONTH_FACTS)
+
+
+def _place_facts(
+    topics: Sequence[TopicBriefing], *, parts: dict[str, tuple[MonthPart[Ref], ...]]
+) -> dict[tuple[str, Ref], str]:
     places: dict[tuple[str, Ref], str] = {}
     for topic in topics:
-        for part, (start, end) in enumerate(part_facts(len(topic.facts)), start=1):
-            page = topic_page(topic.topic.id, part=part)
-            places.update({(topic.topic.id, ref): page for ref in topic.facts[start:end]})
+        own = topic.topic.id
+        places.update({(own, ref): topic_page(own) for ref in topic.facts})
+        for part in parts[own]:
+            places.update({(own, ref): topic_page(own, month=part.name) for ref in part.items})
     return places
 
 
@@ -146,8 +201,8 @@ def _find_named(entities: Sequence[Entity]) -> dict[Ref, tuple[Named, ...]]:
 
 
 def _find_others(corroborations: Sequence[Corroboration]) -> dict[Ref, tuple[Other, ...]]:
-    pairs = [(c.left, Other(ref=c.right, level=c.level, score=c.score)) for c in corroborations]
-    pairs += [(c.right, Other(ref=c.left, level=c.level, score=c.score)) for c in corroborations]
+    pairs = [(c.left, Other(ref=c.right, level=c.level, score=c.score, words=c.words)) for c in corroborations]
+    pairs += [(c.right, Other(ref=c.left, level=c.level, score=c.score, words=c.words)) for c in corroborations]
     return {ref: tuple(sorted(o, key=lambda x: (x.level, -x.score, x.ref))) for ref, o in _group(pairs).items()}
 
 

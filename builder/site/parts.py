@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from builder.model.article import Span
@@ -16,6 +16,7 @@ from builder.site.lookup import Lookup
 from builder.site.pictures import MapPicture, dot_radius, draw_map
 from builder.site.slugs import entity_page, topic_page
 from builder.site.views import (
+    Cite,
     Link,
     MatrixRow,
     MatrixView,
@@ -23,6 +24,7 @@ from builder.site.views import (
     RelatedView,
     SourceView,
     StatusCount,
+    View,
 )
 from builder.site.words import count_words, cut_words
 
@@ -38,6 +40,22 @@ def view_sources(lookup: Lookup) -> tuple[SourceView, ...]:
     for ref in lookup.briefing.facts:
         facts[ref.article].append(ref)
     return tuple(_view_source(n, facts=facts[n], lookup=lookup) for n in facts)
+
+
+def list_cited(view: View, *, sources: Sequence[SourceView]) -> tuple[SourceView, ...]:
+    """The articles that a page cites anywhere, in the order of their numbers: what its printed form must list."""
+    numbers = {found.number for found in _walk(view) if isinstance(found, Cite)}
+    return tuple(sources[number - 1] for number in sorted(numbers))
+
+
+def _walk(value: object) -> Iterator[object]:
+    yield value
+    if isinstance(value, View):
+        for name in value.__struct_fields__:
+            yield from _walk(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _walk(item)
 
 
 def link_topic(topic: TopicBriefing) -> Link:
@@ -142,6 +160,7 @@ def _view_source(number: int, *, facts: Sequence[Ref], lookup: Lookup) -> Source
     return SourceView(
         number=number + 1,
         file=article.file,
+        url=article.url.text if article.url else None,
         path=lookup.pages[number],
         title=None if title is None else cut_words(article, Span(title.start, title.end), limit=_MAX_TITLE),
         publisher=article.publisher.text if article.publisher else None,
@@ -150,8 +169,15 @@ def _view_source(number: int, *, facts: Sequence[Ref], lookup: Lookup) -> Source
         author_basis=article.author.basis if article.author else "",
         published=label_edtf(article.published.edtf) if article.published else None,
         published_basis=article.published.basis if article.published else "",
+        updated=label_edtf(article.updated.edtf) if article.updated else None,
+        updated_basis=article.updated.basis if article.updated else "",
+        origin=article.origin.text if article.origin else None,
+        origin_basis=article.origin.basis if article.origin else "",
         licence=article.licence.text if article.licence else None,
+        licence_basis=article.licence.basis if article.licence else "",
         language=article.language,
+        language_basis=article.language_basis,
+        notes=article.notes,
         words=sum(count_words(block.span.slice(article.text)) for block in kept),
         sentences=len(findings.sentences),
         facts=len(facts),

@@ -7,25 +7,28 @@ from collections.abc import Sequence
 
 from builder.model.article import Article, Block
 from builder.model.relations import Ref
-from builder.site.facts import LinkOnce, cite_place, link_fact, view_fact, view_words
+from builder.site.facts import LinkOnce, link_fact, place_fact, view_fact
 from builder.site.lookup import Lookup
+from builder.site.month_lists import MonthPart, cut_by_month, label_month, list_months, month_of
 from builder.site.parts import link_keywords
-from builder.site.slugs import entity_page
-from builder.site.views import Link, SourceView
+from builder.site.plan_stories import link_story, view_stories
+from builder.site.slugs import list_page
+from builder.site.views import Cite, SourceView
 from builder.site.views_pages import (
     ArticlePage,
+    ArticlesMonthPage,
     ArticlesPage,
     BlockView,
     LeftOutView,
-    NearFact,
     SentenceView,
-    StoryView,
 )
 from builder.site.words import cut_words
 
 _MAX_LEFT_OUT = 60
 _MAX_PARAGRAPH = 3000
-_STORIES, _STORY_NAMES = 40, 6
+_MAX_USES = 12
+_STORIES = 40
+_MAX_ARTICLES, _NEWEST = 150, 30
 
 
 def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) -> ArticlePage:
@@ -34,46 +37,59 @@ def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) 
     article, claims = briefing.articles[number], briefing.findings[number].claims
     once = LinkOnce()
     keys = sorted((c for c in claims if c.key), key=lambda c: c.rank)
-    origin = briefing.origin_of(number)
+    origin = lookup.homes[number]
+    story = lookup.stories.get(number)
     return ArticlePage(
         source=sources[number],
         hex=article.hex,
         sha256=article.sha256,
+        text_sha256=article.text_sha256,
         url=article.url.text if article.url else None,
+        url_basis=article.url.basis if article.url else "",
         keywords=link_keywords(briefing.findings[number].keywords, lookup=lookup),
         key_facts=tuple(view_fact(Ref(number, c.sentence), lookup=lookup, once=once, filed=True) for c in keys),
         blocks=_view_blocks(number, lookup=lookup),
         left_out=tuple(_view_left_out(article)),
         copies=tuple(sources[n] for n in origin.articles if n != number),
+        story=link_story(story, lookup=lookup, sources=sources) if story else None,
     )
 
 
 def plan_articles(lookup: Lookup, *, sources: Sequence[SourceView]) -> ArticlesPage:
     """The values of the list of articles."""
+    parts = _cut_articles(lookup, sources=sources)
+    newest = [source for part in parts for source in part.items][:_NEWEST]
     return ArticlesPage(
-        stories=_view_stories(lookup, sources=sources), sources=tuple(sources), faults=len(lookup.briefing.faults)
+        stories=view_stories(lookup, sources=sources, limit=_STORIES),
+        all_articles=len(sources),
+        months=list_months(parts, path=_month_path),
+        sources=tuple(newest if parts else sources),
+        faults=len(lookup.briefing.faults),
     )
 
 
-def _view_stories(lookup: Lookup, *, sources: Sequence[SourceView]) -> tuple[StoryView, ...]:
-    """The largest stories; the order of reports is that of the model."""
-    once = LinkOnce()
-    largest = sorted(lookup.briefing.stories, key=lambda story: (-len(story.articles), story.articles))
-    return tuple(
-        StoryView(
-            articles=tuple(sources[n] for n in story.articles),
-            names=tuple(
-                Link(text=lookup.entities[name].name, path=entity_page(name))
-                for name in story.entities[:_STORY_NAMES]
-                if name in lookup.entities
-            ),
-            lead=tuple(
-                NearFact(words=view_words(ref, lookup=lookup, once=once), cite=cite_place(ref, lookup=lookup))
-                for ref in story.lead
-            ),
+def plan_article_months(lookup: Lookup, *, sources: Sequence[SourceView]) -> list[tuple[str, ArticlesMonthPage]]:
+    """Path and values of the lists of articles by month, where one page cannot hold them."""
+    parts = _cut_articles(lookup, sources=sources)
+    months = list_months(parts, path=_month_path)
+    return [
+        (
+            _month_path(part.name),
+            ArticlesMonthPage(label=label_month(part.month), part=part.part, sources=part.items, months=months),
         )
-        for story in largest[:_STORIES]
-    )
+        for part in parts
+    ]
+
+
+def _cut_articles(lookup: Lookup, *, sources: Sequence[SourceView]) -> tuple[MonthPart[SourceView], ...]:
+    if len(sources) <= _MAX_ARTICLES:
+        return ()
+    articles = lookup.briefing.articles
+    return cut_by_month(sources, month=lambda source: month_of(articles[source.number - 1]), size=_MAX_ARTICLES)
+
+
+def _month_path(name: str) -> str:
+    return list_page("articles", name)
 
 
 def _view_blocks(number: int, *, lookup: Lookup) -> tuple[BlockView, ...]:
@@ -114,11 +130,32 @@ def _view_sentence(ref: Ref, *, lookup: Lookup) -> SentenceView:
     topics = lookup.filed.get(ref, ())
     return SentenceView(
         number=ref.sentence + 1,
+        page_number=_find_new_page(ref, lookup=lookup),
         fact=ref in lookup.facts,
         key=claim.key,
         words=cut_words(lookup.briefing.articles[ref.article], claim.span, limit=None),
         notes=tuple(link_fact(ref, topic=topic, lookup=lookup) for topic in topics),
+        page=lookup.own_pages.get(ref),
+        cited_by=_list_uses(ref, lookup=lookup),
     )
+
+
+def _list_uses(ref: Ref, *, lookup: Lookup) -> tuple[Cite, ...]:
+    """The facts of other articles that cite this sentence, each where it stands."""
+    uses: dict[Ref, Cite] = {}
+    for other in lookup.others.get(ref, ()):
+        place = place_fact(other.ref, lookup=lookup)
+        if place is not None and other.ref.article != ref.article:
+            uses[other.ref] = Cite(number=other.ref.article + 1, sentence=other.ref.sentence + 1, path=place)
+    return tuple(use for _, use in sorted(uses.items()))[:_MAX_USES]
+
+
+def _find_new_page(ref: Ref, *, lookup: Lookup) -> int | None:
+    """The page that the sentence is the first to begin on."""
+    article, sentences = lookup.briefing.articles[ref.article], lookup.briefing.findings[ref.article].sentences
+    page = article.page_at(sentences[ref.sentence].start)
+    before = article.page_at(sentences[ref.sentence - 1].start) if ref.sentence else None
+    return page if page != before else None
 
 
 def _view_left_out(article: Article) -> list[LeftOutView]:

@@ -13,9 +13,17 @@ from builder.site.facts import LinkOnce, cite_place, view_fact, view_time
 from builder.site.lookup import Lookup
 from builder.site.parts import NAME_TYPES, count_names
 from builder.site.pictures import bar_width
-from builder.site.slugs import entity_page
+from builder.site.slugs import entity_page, list_page, slug_text
 from builder.site.views import BarRow, Link, SourceView
-from builder.site.views_lists import AliasView, EntitiesPage, EntityPage, EntityTable, MentionView, RoleView
+from builder.site.views_lists import (
+    AliasView,
+    EntitiesLetterPage,
+    EntitiesPage,
+    EntityPage,
+    EntityTable,
+    MentionView,
+    RoleView,
+)
 from builder.site.words import count_words, cut_words
 
 _MAX_FACTS = 40
@@ -27,6 +35,7 @@ _MAX_ROLES = 6
 _MAX_TIMES = 30
 _MAX_TOGETHER = 20
 _MAX_ARTICLES = 60
+_MAX_LISTED, _MAX_OF_TYPE = 300, 60
 
 
 def plan_entity(entity: Entity, *, lookup: Lookup, sources: Sequence[SourceView]) -> EntityPage:
@@ -87,15 +96,56 @@ def plan_entities(lookup: Lookup) -> EntitiesPage:
     """The values of the list of names; those of no known type stand last."""
     counts = {counted.id: counted.count for counted in count_names(lookup)}
     most = max(counts.values(), default=0)
+    split = len(lookup.entities) > _MAX_LISTED
     kinds: tuple[NameType | None, ...] = (*NAME_TYPES, None)
     tables: list[EntityTable] = []
     for kind in kinds:
         mine = [entity for entity in lookup.entities.values() if entity.type == kind]
         mine.sort(key=lambda entity: (-counts.get(entity.id, 0), entity.name.casefold(), entity.id))
-        rows = tuple(_make_row(entity, count=counts.get(entity.id, 0), most=most) for entity in mine)
+        shown = mine[:_MAX_OF_TYPE] if split else mine
+        rows = tuple(_make_row(entity, count=counts.get(entity.id, 0), most=most) for entity in shown)
         if rows:
-            tables.append(EntityTable(type=kind, rows=rows))
-    return EntitiesPage(tables=tuple(tables))
+            tables.append(EntityTable(type=kind, rows=rows, more=len(mine) - len(rows)))
+    named = sum(any(mention.role != "demonym" for mention in entity.mentions) for entity in lookup.briefing.entities)
+    return EntitiesPage(
+        tables=tuple(tables), letters=_link_letters(lookup) if split else (), unlisted=named - len(lookup.entities)
+    )
+
+
+def plan_letters(lookup: Lookup) -> list[tuple[str, EntitiesLetterPage]]:
+    """Path and values of the lists of names by first letter, where one page cannot hold them."""
+    letters = _link_letters(lookup)
+    if len(lookup.entities) <= _MAX_LISTED:
+        return []
+    counts = {counted.id: counted.count for counted in count_names(lookup)}
+    most = max(counts.values(), default=0)
+    homes: defaultdict[str, list[Entity]] = defaultdict(list)
+    for entity in sorted(lookup.entities.values(), key=lambda entity: (entity.name.casefold(), entity.id)):
+        homes[_first_letter(entity)].append(entity)
+    return [
+        (
+            list_page("entities", letter or "other"),
+            EntitiesLetterPage(
+                letter=letter,
+                rows=tuple(_make_row(entity, count=counts.get(entity.id, 0), most=most) for entity in mine),
+                letters=letters,
+            ),
+        )
+        for letter, mine in sorted(homes.items())
+    ]
+
+
+def _link_letters(lookup: Lookup) -> tuple[Link, ...]:
+    counts = Counter(_first_letter(entity) for entity in lookup.entities.values())
+    return tuple(
+        Link(text=letter.upper(), path=list_page("entities", letter or "other"), count=count)
+        for letter, count in sorted(counts.items(), key=lambda pair: (not pair[0], pair[0]))
+    )
+
+
+def _first_letter(entity: Entity) -> str:
+    first = slug_text(entity.name)[:1]
+    return first if first.isascii() else ""
 
 
 def _make_row(entity: Entity, *, count: int, most: int) -> BarRow:

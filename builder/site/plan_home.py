@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from builder.model.corpus import TopicBriefing
 from builder.model.relations import Ref
 from builder.site.date_labels import read_day
 from builder.site.facts import LinkOnce, count_shared, view_difference, view_fact, view_time
 from builder.site.lookup import Lookup
-from builder.site.parts import count_names, group_names, link_topic, map_topics, view_matrix
+from builder.site.parts import count_names, group_names, link_topic, list_cited, map_topics, view_matrix
 from builder.site.picture_time import draw_timeline
 from builder.site.plan_changes import view_since
+from builder.site.plan_stories import link_stories
 from builder.site.time_window import find_window, is_inside
 from builder.site.views import CardView, DateKind, DateLabel, SourceView, TimeView
 from builder.site.views_pages import DifferencesPage, HomePage
@@ -21,6 +24,7 @@ _CARD_FACTS = 3
 _SIDE_NAMES = 5
 _FOCUS = 14
 _MATRIX = 12
+_STORIES = 4
 _ALL_DIFFERENCES = 150
 MAX_DIFFERENCES = 4
 """Differences on the first page; with more, all stand on a page of their own."""
@@ -38,7 +42,7 @@ def plan_home(lookup: Lookup, *, sources: Sequence[SourceView]) -> HomePage:
     times = tuple(view_time(entry, lookup=lookup, once=LinkOnce()) for entry in briefing.timeline)
     window = find_window(times)
     first, last = find_ends(times)
-    return HomePage(
+    page = HomePage(
         edition=briefing.edition,
         number=lookup.chronicle.number if lookup.chronicle else None,
         since=view_since(lookup),
@@ -50,6 +54,8 @@ def plan_home(lookup: Lookup, *, sources: Sequence[SourceView]) -> HomePage:
         last_date=last,
         lead=lead,
         names=group_names(count_names(lookup), lookup=lookup, limit=_SIDE_NAMES),
+        stories=link_stories(lookup, sources=sources, limit=_STORIES),
+        all_stories=len({story.id for story in lookup.stories.values()}),
         cards=cards,
         more_topics=tuple(link_topic(topic) for topic in topics[_CARDS:]),
         timeline=draw_timeline(times, reference=reference),
@@ -58,7 +64,9 @@ def plan_home(lookup: Lookup, *, sources: Sequence[SourceView]) -> HomePage:
         all_differences=len(briefing.differences),
         map=map_topics(lookup),
         matrix=view_matrix(lookup, sources=sources, limit=_MATRIX),
+        cited=(),
     )
+    return msgspec.structs.replace(page, cited=list_cited(page, sources=sources))
 
 
 def plan_differences(lookup: Lookup) -> list[tuple[str, DifferencesPage]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from builder.model.corpus import TopicBriefing
+from builder.model.relations import Ref
 from builder.site.facts import (
     LinkOnce,
     count_shared,
@@ -14,12 +17,14 @@ from builder.site.facts import (
     view_saying,
     view_time,
 )
-from builder.site.lookup import FIRST_FACTS, Lookup, part_facts
+from builder.site.lookup import Lookup
+from builder.site.month_lists import UNDATED, label_month, list_months, month_of
 from builder.site.parts import (
     count_statuses,
     group_names,
     link_keywords,
     link_topic,
+    list_cited,
     map_topics,
     relate_topics,
     view_matrix,
@@ -28,7 +33,8 @@ from builder.site.parts import (
 from builder.site.pictures import bar_width
 from builder.site.plan_home import MAX_DIFFERENCES
 from builder.site.slugs import topic_page
-from builder.site.views import BarRow, Link, SourceView
+from builder.site.views import BarRow, SourceView
+from builder.site.views_lists import MonthRow
 from builder.site.views_pages import TopicPage, TopicPartPage, TopicRow, TopicsPage
 
 _MAX_NUMBERS = 9
@@ -37,14 +43,16 @@ _MAX_TIMES = 24
 _MAX_NAMES = 16
 _MAX_LEARNED = 15
 _MAX_SOURCES = 24
+_MAX_RECENT, _NEWEST_MONTHS = 12, 2
 
 
 def plan_topic(topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[SourceView]) -> TopicPage:
     """The values of a topic's page; facts in brief are not repeated below."""
     once, own = LinkOnce(), topic.topic.id
-    facts = [view_fact(ref, lookup=lookup, once=once, here=own, filed=True) for ref in topic.facts[:FIRST_FACTS]]
+    shown = _choose_facts(topic, lookup=lookup)
+    facts = [view_fact(ref, lookup=lookup, once=once, here=own, filed=True, marked=True) for ref in shown]
     related = (view_related(r, lookup=lookup) for r in topic.related)
-    return TopicPage(
+    page = TopicPage(
         name=topic.topic.name,
         question=topic.topic.question,
         facts=len(topic.facts),
@@ -65,21 +73,51 @@ def plan_topic(topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[Source
         learned=tuple(f"{term.surface} {term.weight:.2f}" for term in topic.learned[:_MAX_LEARNED]),
         sources=tuple(sources[n] for n in topic.articles[:_MAX_SOURCES]),
         more_sources=max(0, len(topic.articles) - _MAX_SOURCES),
-        parts=_link_parts(topic),
+        cited=(),
+        months=_list_parts(topic, lookup=lookup),
     )
+    cited = (source for source in list_cited(page, sources=sources) if source not in page.sources)
+    return msgspec.structs.replace(page, cited=tuple(cited))
 
 
-def plan_parts(topic: TopicBriefing, *, lookup: Lookup) -> list[tuple[str, TopicPartPage]]:
-    """Path and values of the second and further pages of a topic."""
-    own, parts = topic.topic.id, _link_parts(topic)
+def plan_parts(
+    topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[SourceView]
+) -> list[tuple[str, TopicPartPage]]:
+    """Path and values of the months of a topic with many facts."""
+    own, months = topic.topic.id, _list_parts(topic, lookup=lookup)
     pages: list[tuple[str, TopicPartPage]] = []
-    for part, (start, end) in enumerate(part_facts(len(topic.facts)), start=1):
-        if part > 1:
-            once = LinkOnce()
-            facts = (view_fact(r, lookup=lookup, once=once, here=own, filed=True) for r in topic.facts[start:end])
-            values = TopicPartPage(topic=link_topic(topic), first=start + 1, last=end, facts=tuple(facts), parts=parts)
-            pages.append((topic_page(own, part=part), values))
+    for part in lookup.fact_parts[own]:
+        once = LinkOnce()
+        values = TopicPartPage(
+            topic=link_topic(topic),
+            label=label_month(part.month),
+            part=part.part,
+            facts=tuple(
+                view_fact(ref, lookup=lookup, once=once, here=own, filed=True, marked=True) for ref in part.items
+            ),
+            months=months,
+            cited=(),
+        )
+        values = msgspec.structs.replace(values, cited=list_cited(values, sources=sources))
+        pages.append((topic_page(own, month=part.name), values))
     return pages
+
+
+def _choose_facts(topic: TopicBriefing, *, lookup: Lookup) -> tuple[Ref, ...]:
+    """The facts of the topic's own page: all, or those in brief and the best of the newest months."""
+    parts = lookup.fact_parts[topic.topic.id]
+    if not parts:
+        return topic.facts
+    lead = topic.facts[: topic.lead]
+    dated = [part.month for part in parts if part.month != UNDATED]
+    newest = set(dated[:_NEWEST_MONTHS])
+    recent = [r for r in topic.facts[topic.lead :] if month_of(lookup.briefing.articles[r.article]) in newest]
+    return (*lead, *(recent or topic.facts[topic.lead :])[:_MAX_RECENT])
+
+
+def _list_parts(topic: TopicBriefing, *, lookup: Lookup) -> tuple[MonthRow, ...]:
+    own = topic.topic.id
+    return list_months(lookup.fact_parts[own], path=lambda name: topic_page(own, month=name))
 
 
 def plan_topics(lookup: Lookup, *, sources: Sequence[SourceView]) -> TopicsPage:
@@ -92,17 +130,6 @@ def plan_topics(lookup: Lookup, *, sources: Sequence[SourceView]) -> TopicsPage:
         map=map_topics(lookup),
         pairs=tuple((links[left], view) for left, _, view in relate_topics(lookup)),
         matrix=view_matrix(lookup, sources=sources),
-    )
-
-
-def _link_parts(topic: TopicBriefing) -> tuple[Link, ...]:
-    """The pages of a topic, each named by the numbers of its facts; none where one page holds all."""
-    cuts = part_facts(len(topic.facts))
-    if len(cuts) == 1:
-        return ()
-    return tuple(
-        Link(text=f"{start + 1}\u2013{end}", path=topic_page(topic.topic.id, part=part))
-        for part, (start, end) in enumerate(cuts, start=1)
     )
 
 

@@ -15,9 +15,17 @@ from markupsafe import Markup
 
 from builder.errors import SettingsError
 from builder.site.catalogue import SOURCE, Catalogue, read_catalogue
-from builder.site.escape import escape_block_attribute, escape_front_matter, escape_text, escape_url
+from builder.site.escape import (
+    escape_block_attribute,
+    escape_front_matter,
+    escape_front_matter_json,
+    escape_lines,
+    escape_text,
+    escape_url,
+)
 from builder.site.pages import Page
 from builder.site.phrases import install_phrases
+from builder.site.policy import seal_file
 from builder.site.slugs import relative_address
 from builder.site.templates_dir import asset_files, find_templates
 
@@ -48,7 +56,8 @@ def render_page(page: Page, *, environment: Environment) -> bytes:
         raise _name_fault(error, template=error.name or page.template, line=error.lineno) from error
     except (TemplateError, TypeError, AttributeError, KeyError, IndexError, ValueError, ZeroDivisionError) as error:
         raise _name_fault(error, template=page.template, line=None) from error
-    return _tidy(text).encode("utf-8", "replace")
+    text = _tidy(text)
+    return (seal_file(text) if page.path.endswith(".html") else text).encode("utf-8", "replace")
 
 
 def make_environment(template_dirs: Sequence[Path], *, catalogue: Catalogue | None = None) -> Environment:
@@ -69,6 +78,8 @@ def make_environment(template_dirs: Sequence[Path], *, catalogue: Catalogue | No
     environment.filters["front_matter"] = _front_matter
     environment.filters["yaml"] = _yaml
     environment.filters["web"] = _web
+    environment.filters["lines"] = _lines
+    environment.filters["front_matter_json"] = _front_matter_json
     environment.filters["block_attribute"] = _block_attribute
     install_phrases(environment, catalogue=catalogue or read_catalogue(SOURCE, template_dirs=()))
     return environment
@@ -127,6 +138,14 @@ def _yaml(value: object) -> Markup:
 
 def _block_attribute(value: object) -> Markup:
     return Markup(escape_block_attribute(str(value)))
+
+
+def _front_matter_json(value: object) -> Markup:
+    return Markup(escape_front_matter_json(str(value)))
+
+
+def _lines(value: object) -> Markup:
+    return Markup(escape_lines(str(value)))
 
 
 def _web(value: object) -> Markup:

@@ -154,13 +154,20 @@ class Examined(Row, frozen=True, kw_only=True):
 
     file: str
     sha256: str
+    text_sha256: str
     format: str
     language: str
+    language_basis: str
     title: TitleRow | None
     published: PublishedRow | None
+    updated: PublishedRow | None
     publisher: KnownRow | None
     author: KnownRow | None
+    source: KnownRow | None
     url: KnownRow | None
+    licence: KnownRow | None
+    pages: tuple[int, ...]
+    notes: tuple[str, ...]
     text: str
     blocks: tuple[BlockRow, ...]
     sentences: tuple[SentenceRow, ...]

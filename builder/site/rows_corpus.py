@@ -112,6 +112,7 @@ class CorroborationLine(Row, frozen=True, kw_only=True):
     score: float
     entities: tuple[str, ...]
     words: tuple[str, ...]
+    acts: tuple[str, ...]
     dates: tuple[str, ...]
 
 
@@ -126,6 +127,7 @@ class ValueRow(Row, frozen=True, kw_only=True):
     value: str
     basis: str
     anchored: bool
+    published: str | None
     page: str
 
 
@@ -137,7 +139,10 @@ class AgreedRow(Row, frozen=True, kw_only=True):
 
 
 class DifferenceLine(Row, frozen=True, kw_only=True):
-    """Two articles give another value for the same slot of the same subject; no side is chosen."""
+    """Two articles give another value for the same slot of the same subject; no side is chosen.
+
+    `later` is the side that renews a running count of an earlier day; null for a disagreement.
+    """
 
     id: str
     kind: str
@@ -147,6 +152,7 @@ class DifferenceLine(Row, frozen=True, kw_only=True):
     right: ValueRow
     shared: tuple[str, ...]
     agreed: tuple[AgreedRow, ...]
+    later: str | None
 
 
 class LeftOutRow(Row, frozen=True, kw_only=True):
@@ -174,12 +180,21 @@ class EditionRow(Row, frozen=True, kw_only=True):
     reference_date: str | None
 
 
+class SearchRow(Row, frozen=True, kw_only=True):
+    """The search engine of the site, the size that Material's index has or would have in bytes, and who decided."""
+
+    engine: Literal["material", "pagefind"]
+    index_bytes: int
+    reason: Literal["size", "setting", "not_installed"]
+
+
 class RunFile(Row, frozen=True, kw_only=True):
     """How the briefing was made: version, settings, counts, what was left out and what could not be used."""
 
     version: str
     settings: dict[str, str | int | float | bool | None]
     edition: EditionRow
+    search: SearchRow | None
     counts: dict[str, int]
     left_out: tuple[LeftOutRow, ...]
     not_used: tuple[FaultRow, ...]

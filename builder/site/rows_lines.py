@@ -17,14 +17,21 @@ class ArticleLine(Row, frozen=True, kw_only=True):
     number: int
     file: str
     sha256: str
+    text_sha256: str
     format: str
     language: str
+    language_basis: str
     title: TitleRow | None
     published: PublishedRow | None
+    updated: PublishedRow | None
     publisher: KnownRow | None
     author: KnownRow | None
     family: str | None
+    source: KnownRow | None
     url: KnownRow | None
+    licence: KnownRow | None
+    pages: tuple[int, ...]
+    notes: tuple[str, ...]
     characters: int
     sentences: int
     facts: int

@@ -32,18 +32,33 @@ def article_page(article: Article) -> str:
     return f"articles/{words}-{article.hex}.md" if words else f"articles/article-{article.hex}.md"
 
 
-def topic_page(topic_id: str, *, part: int = 1) -> str:
-    """The page of a topic, or its second and further page where it has many facts: `topics/space/2.md`.
+def story_page(first: Article) -> str:
+    """The page of a story, by the article that reported it first: it stays where it is while later ones are added."""
+    return f"stories/{article_page(first).removeprefix('articles/')}"
+
+
+def topic_page(topic_id: str, *, month: str | None = None) -> str:
+    """The page of a topic, or that of one month where it has many facts: `topics/space/2024-04.md`.
 
     A reserved id gets a tail, so that `index` cannot replace the list of topics.
     """
     name = _safe_name(topic_id)
-    return f"topics/{name}.md" if part == 1 else f"topics/{name}/{part}.md"
+    return f"topics/{name}.md" if month is None else f"topics/{name}/{month}.md"
+
+
+def list_page(folder: str, name: str) -> str:
+    """A page of a long list, apart from the pages that the list names: `articles/by/2024-04.md`."""
+    return f"{folder}/by/{name}.md"
 
 
 def entity_page(entity_id: str) -> str:
     """The page of an entity, with the same rule for reserved ids."""
     return f"entities/{_safe_name(entity_id)}.md"
+
+
+def fact_page(claim_id: str) -> str:
+    """The page of a fact: `facts/c-0123456789ab.md`; the id depends on its article's text only."""
+    return f"facts/{claim_id}.md"
 
 
 def keyword_page(slug: str, *, split: bool) -> str:

@@ -80,11 +80,16 @@ class DateLabel(View, frozen=True, kw_only=True):
 
 
 class Cite(View, frozen=True, kw_only=True):
-    """A citation: article and sentence number from 1, the place it opens; `words` is another source's wording."""
+    """A citation: article and sentence number from 1, the place it opens.
+
+    `words` are the sentence's, where the page shows another source's or only a part; `cut`: they stop early.
+    `page` is the page of a paged file (PDF) on which the sentence begins.
+    """
 
     number: int
     sentence: int
     path: str
+    page: int | None = None
     words: str = ""
     cut: bool = False
 
@@ -97,10 +102,19 @@ class Link(View, frozen=True, kw_only=True):
     count: int = 0
 
 
-class FactView(View, frozen=True, kw_only=True):
-    """A fact line: labels, the sentence, citations, and where else it is filed; `new` since the edition before.
+class FilterMarks(View, frozen=True, kw_only=True):
+    """What a reader can filter a fact by: who reports it, who is named in it, and the month of its date, if any."""
 
-    `before` is the sentence it leans on, and `leans` that sentence's citation; both or neither are None.
+    sources: tuple[str, ...]
+    names: tuple[str, ...]
+    month: str
+
+
+class FactView(View, frozen=True, kw_only=True):
+    """A fact line: labels, the sentence, citations, where else it is filed, and its own page (None: it has none).
+
+    `before` is the sentence it leans on, and `leans` that sentence's citation; both or neither are None. `new`: the
+    edition before did not show it.
     """
 
     id: str
@@ -116,6 +130,8 @@ class FactView(View, frozen=True, kw_only=True):
     leans: Cite | None = None
     before: Words | None = None
     new: bool = False
+    marks: FilterMarks | None = None
+    page: str | None = None
 
 
 class TimeView(View, frozen=True, kw_only=True):
@@ -131,7 +147,10 @@ class TimeView(View, frozen=True, kw_only=True):
 
 
 class SideView(View, frozen=True, kw_only=True):
-    """One side of a difference: the words around the value, and the value as date or number."""
+    """One side of a difference: the words around the value, and the value as date or number.
+
+    `published` is the day of the report, where it tells which side is newer.
+    """
 
     date: DateLabel | None
     value: str
@@ -139,6 +158,7 @@ class SideView(View, frozen=True, kw_only=True):
     words: Words
     more: bool
     cite: Cite
+    published: DateLabel | None = None
 
 
 class AgreedView(View, frozen=True, kw_only=True):
@@ -149,13 +169,17 @@ class AgreedView(View, frozen=True, kw_only=True):
 
 
 class DifferenceView(View, frozen=True, kw_only=True):
-    """Where two articles differ; `subject` are words both share, as the left sentence writes them."""
+    """Where two articles differ; `subject` are words both share, as the left sentence writes them.
+
+    `update` tells that the second side is a newer report of a running count, not another opinion.
+    """
 
     kind: Literal["date", "figure", "office"]
     slot: Slot | Literal["amount", "holder"]
     subject: Words | None
     sides: tuple[SideView, SideView]
     agreed: tuple[AgreedView, ...]
+    update: bool = False
 
 
 class NumberView(View, frozen=True, kw_only=True):
@@ -179,10 +203,11 @@ class SayingView(View, frozen=True, kw_only=True):
 
 
 class SourceView(View, frozen=True, kw_only=True):
-    """An article in a list; `title` is None where the file has none."""
+    """An article in a list; `title` is None where the file has none, `url` where nobody stated an address."""
 
     number: int
     file: str
+    url: str | None
     path: str
     title: Words | None
     publisher: str | None
@@ -191,8 +216,15 @@ class SourceView(View, frozen=True, kw_only=True):
     author_basis: str
     published: DateLabel | None
     published_basis: str
+    updated: DateLabel | None
+    updated_basis: str
+    origin: str | None
+    origin_basis: str
     licence: str | None
+    licence_basis: str
     language: str
+    language_basis: str
+    notes: tuple[str, ...]
     words: int
     sentences: int
     facts: int

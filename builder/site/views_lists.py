@@ -68,16 +68,30 @@ class EntityPage(View, frozen=True, kw_only=True):
 
 
 class EntityTable(View, frozen=True, kw_only=True):
-    """The entities of one type (None: not told by the articles), most named first."""
+    """The entities of one type (None: not told by the articles), most named first; `more` are not shown here."""
 
     type: NameType | None
     rows: tuple[BarRow, ...]
+    more: int = 0
 
 
 class EntitiesPage(View, frozen=True, kw_only=True):
-    """All names that have a page."""
+    """All names that have a page; where they are many, the most named of each type, and `letters` lead to all.
+
+    `unlisted` counts the names without a page.
+    """
 
     tables: tuple[EntityTable, ...]
+    letters: tuple[Link, ...]
+    unlisted: int
+
+
+class EntitiesLetterPage(View, frozen=True, kw_only=True):
+    """The names that begin with one letter (empty: with another character than a to z or a digit)."""
+
+    letter: str
+    rows: tuple[BarRow, ...]
+    letters: tuple[Link, ...]
 
 
 class TimePart(View, frozen=True, kw_only=True):
@@ -90,12 +104,13 @@ class TimePart(View, frozen=True, kw_only=True):
 
 
 class MonthRow(View, frozen=True, kw_only=True):
-    """A month (or year) of a long timeline with its page."""
+    """A month (or year) of a long list with its page; `label` is None for the undated, `part` counts from 1."""
 
-    label: DateLabel
+    label: DateLabel | None
     path: str
     count: int
     width: int
+    part: int = 1
 
 
 class MonthPage(View, frozen=True, kw_only=True):
@@ -169,16 +184,32 @@ class OriginView(View, frozen=True, kw_only=True):
     share: int | None
 
 
-class SourcesPage(View, frozen=True, kw_only=True):
-    """What was read, what it supports, what was not read."""
+class HouseRow(View, frozen=True, kw_only=True):
+    """A publisher (None: not stated) with the number of its articles and what they support."""
 
+    publisher: str | None
+    articles: int
+    words: int
+    facts: int
+    shared: int
+    cells: tuple[tuple[int, float], ...]
+
+
+class SourcesPage(View, frozen=True, kw_only=True):
+    """What was read, what it supports, what was not read; where articles are many, `houses` stand for them."""
+
+    all_articles: int
+    houses: tuple[HouseRow, ...]
+    topics: tuple[Link, ...]
     sources: tuple[SourceView, ...]
     matrix: MatrixView | None
     origins: tuple[OriginView, ...]
     all_origins: int
     publishers: int
     unknown_publishers: int
+    more_origins: int
     faults: tuple[Fault, ...]
+    more_faults: int
 
 
 class Threshold(View, frozen=True, kw_only=True):

@@ -27,10 +27,15 @@ from builder.site.views import (
     Words,
 )
 from builder.site.views_changes import SinceView
+from builder.site.views_lists import MonthRow
+from builder.site.views_stories import StoryLink, StoryView
 
 
 class HomePage(View, frozen=True, kw_only=True):
-    """The first page: read, then look, then check; `number` is that of the edition, None between two editions."""
+    """The first page: read, then look, then check; `cited` are its sources, listed in print.
+
+    `number` is that of the edition, None between two editions.
+    """
 
     edition: Edition
     number: int | None
@@ -43,6 +48,8 @@ class HomePage(View, frozen=True, kw_only=True):
     last_date: DateLabel | None
     lead: tuple[FactView, ...]
     names: tuple[NameGroup, ...]
+    stories: tuple[StoryLink, ...]
+    all_stories: int
     cards: tuple[CardView, ...]
     more_topics: tuple[Link, ...]
     timeline: TimePicture | None
@@ -51,6 +58,7 @@ class HomePage(View, frozen=True, kw_only=True):
     all_differences: int
     map: MapPicture | None
     matrix: MatrixView | None
+    cited: tuple[SourceView, ...]
 
 
 class DifferencesPage(View, frozen=True, kw_only=True):
@@ -61,7 +69,10 @@ class DifferencesPage(View, frozen=True, kw_only=True):
 
 
 class TopicPage(View, frozen=True, kw_only=True):
-    """One topic: its facts, then everything that helps to check them."""
+    """One topic: its facts, then everything that helps to check them.
+
+    `cited` are sources of the page that are not among `sources`; print lists them too.
+    """
 
     name: str
     question: str | None
@@ -83,17 +94,19 @@ class TopicPage(View, frozen=True, kw_only=True):
     learned: tuple[str, ...]
     sources: tuple[SourceView, ...]
     more_sources: int
-    parts: tuple[Link, ...]
+    cited: tuple[SourceView, ...]
+    months: tuple[MonthRow, ...]
 
 
 class TopicPartPage(View, frozen=True, kw_only=True):
-    """The second and further page of a topic with many facts; `first` and `last` are numbers of facts from 1."""
+    """The facts of one month in a topic with many; `label` is None for the undated, `part` counts from 1."""
 
     topic: Link
-    first: int
-    last: int
+    label: DateLabel | None
+    part: int
     facts: tuple[FactView, ...]
-    parts: tuple[Link, ...]
+    months: tuple[MonthRow, ...]
+    cited: tuple[SourceView, ...]
 
 
 class TopicRow(View, frozen=True, kw_only=True):
@@ -116,13 +129,21 @@ class TopicsPage(View, frozen=True, kw_only=True):
 
 
 class SentenceView(View, frozen=True, kw_only=True):
-    """A sentence of the article's text; `notes` are the topics that use it as a fact."""
+    """A sentence of the article's text.
+
+    `notes` are the topics that use it as a fact, `page` is that fact's own page, `cited_by` the facts of other articles
+    for which it is a second source (their article and sentence, and the place of the fact). `page_number` is the page
+    of a paged file where the sentence is the first that begins on it, else None.
+    """
 
     number: int
+    page_number: int | None
     fact: bool
     key: bool
     words: Words
     notes: tuple[Link, ...]
+    page: str | None = None
+    cited_by: tuple[Cite, ...] = ()
 
 
 class BlockView(View, frozen=True, kw_only=True):
@@ -142,37 +163,39 @@ class LeftOutView(View, frozen=True, kw_only=True):
 
 
 class ArticlePage(View, frozen=True, kw_only=True):
-    """One article with its text; `sha256` is the hash of the file's bytes."""
+    """One article with its text; `sha256` is the hash of the file's bytes, `text_sha256` that of its text."""
 
     source: SourceView
     hex: str
     sha256: str
+    text_sha256: str
     url: str | None
+    url_basis: str
     keywords: tuple[Link, ...]
     key_facts: tuple[FactView, ...]
     blocks: tuple[BlockView, ...]
     left_out: tuple[LeftOutView, ...]
     copies: tuple[SourceView, ...]
-
-
-class NearFact(View, frozen=True, kw_only=True):
-    """A sentence with its citation, and nothing else."""
-
-    words: Words
-    cite: Cite
-
-
-class StoryView(View, frozen=True, kw_only=True):
-    """Articles on one event in the order of their reports, the reason, and the facts in short."""
-
-    articles: tuple[SourceView, ...]
-    names: tuple[Link, ...]
-    lead: tuple[NearFact, ...]
+    story: StoryLink | None
 
 
 class ArticlesPage(View, frozen=True, kw_only=True):
-    """All articles in the order of their numbers, and those on one event together."""
+    """All articles in the order of their numbers, and those on one event together.
+
+    Where there are many, `months` lead to lists and `sources` holds the newest.
+    """
 
     stories: tuple[StoryView, ...]
+    all_articles: int
+    months: tuple[MonthRow, ...]
     sources: tuple[SourceView, ...]
     faults: int
+
+
+class ArticlesMonthPage(View, frozen=True, kw_only=True):
+    """The articles of one month; `label` is None for the undated, `part` counts from 1."""
+
+    label: DateLabel | None
+    part: int
+    sources: tuple[SourceView, ...]
+    months: tuple[MonthRow, ...]

@@ -2,36 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from builder.errors import ArticleError
-from builder.sources.read import read_article, read_bytes
+from builder.model.article import Article
+from builder.sources.folder import list_files, read_bytes
+from builder.sources.formats import is_reference
+from builder.sources.one_file import FileReading, ReadOptions, read_file
+from builder.sources.read import find_file
 from builder.verify.pages import ArticleRoot, Page
 from builder.verify.report import SiteFault
 from builder.verify.words import clean_words
 
 
 class Original(msgspec.Struct, frozen=True):
-    """An article as its file gives it now; `page` is the page that shows it."""
+    """An article as its file gives it now; `page` is the page that shows it, `pages` where the file's own begin."""
 
     hex: str
     file: str
     text: str
     page: str
+    pages: tuple[int, ...] = ()
 
 
-def open_originals(pages: Iterable[Page], *, articles: Path) -> tuple[dict[str, Original], list[SiteFault]]:
+class Shelf:
+    """The files of the articles' folder, each read once, however many articles it holds."""
+
+    def __init__(self, folder: Path, *, options: ReadOptions) -> None:
+        self._folder = folder
+        self._options = options
+        self._read: dict[str, FileReading] = {}
+
+    def take(self, address: str) -> Article:
+        """The article at an address; raises ArticleError where it is not there any more."""
+        file = find_file(self._folder, address)
+        if file is None:
+            what = f"the file {address} is not there"
+            raise ArticleError(where=address, what=what, right="build again, or bring it back")
+        if file not in self._read:
+            raw = read_bytes(self._folder / file, where=file, largest=self._options.largest)
+            self._read[file] = read_file(raw, file=file, where=file, options=self._options)
+        found = next((article for article in self._read[file].articles if article.file == address), None)
+        if found is not None:
+            return found
+        wrong = next((error for error in self._read[file].errors if error.where == address), None)
+        what = f"the file {address} {wrong.what}" if wrong else f"the file {file} holds no article {address}"
+        raise ArticleError(where=address, what=what, right=wrong.right if wrong else "build again, or bring it back")
+
+
+def open_originals(
+    pages: Iterable[Page], *, articles: Path, options: ReadOptions
+) -> tuple[dict[str, Original], list[SiteFault]]:
     """Every article the site shows, by its hex, read from the articles' folder; and what is wrong with them."""
     opened: dict[str, Original] = {}
     faults: list[SiteFault] = []
+    shelf = Shelf(articles, options=options)
     for page in pages:
         if len(page.roots) > 1:
             faults.append(SiteFault(page.path, "shows two articles", "one div.bf-text on a page"))
         for root in page.roots[:1]:
-            original, wrong = _open_original(root, page=page.path, articles=articles)
+            original, wrong = _open_original(root, page=page.path, shelf=shelf)
             faults.extend(wrong)
             if original is None:
                 continue
@@ -42,36 +75,30 @@ def open_originals(pages: Iterable[Page], *, articles: Path) -> tuple[dict[str, 
     return opened, faults
 
 
-def _open_original(root: ArticleRoot, *, page: str, articles: Path) -> tuple[Original | None, list[SiteFault]]:
+def _open_original(root: ArticleRoot, *, page: str, shelf: Shelf) -> tuple[Original | None, list[SiteFault]]:
     right = "give data-hex, data-file below the articles' folder, and data-sha256"
     parts = PurePosixPath(root.file).parts
     if not (root.hex and parts) or root.file.startswith("/") or ".." in parts:
         return None, [SiteFault(root.place, f"the article names no file of ours: “{root.file[:80]}”", right)]
-    file = articles.joinpath(*parts)
-    if not file.is_file():
-        return None, [SiteFault(root.place, f"the file {root.file} is not there", "build again, or bring it back")]
     try:
-        article = read_article(read_bytes(file, where=root.file), file=root.file, where=root.file)
+        article = shelf.take(root.file)
     except ArticleError as error:
-        return None, [SiteFault(root.place, f"the file {error.where} {error.what}", error.right)]
+        return None, [SiteFault(root.place, error.what, error.right)]
     wrong = []
     if article.sha256 != root.sha256:
         what = f"{root.file} is not the file this page was built from (sha256 {root.sha256[:12] or 'not given'}…)"
         wrong.append(SiteFault(root.place, what, f"the file's sha256 is now {article.sha256[:12]}…; build again"))
-    return Original(root.hex, root.file, article.text, page), wrong
+    elif root.text_sha256 and article.text_sha256 != root.text_sha256:
+        what = f"the text taken from {root.file} is not the one this page was built from"
+        wrong.append(SiteFault(root.place, what, "another reader or other settings took it; build again"))
+    return Original(root.hex, root.file, article.text, page, article.pages), wrong
 
 
-def find_unshown(originals: Iterable[Original], *, articles: Path) -> tuple[str, ...]:
-    """Files of the articles' folder that no page shows; hidden files and folders do not count."""
-    shown = {original.file for original in originals}
-    return tuple(sorted(path for path in _list_files(articles) if path not in shown))
-
-
-def _list_files(folder: Path) -> Iterator[str]:
-    for path in folder.rglob("*"):
-        below = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in below.parts):
-            yield below.as_posix()
+def find_unshown(originals: Iterable[Original], *, articles: Path, ignore: Sequence[str] = ()) -> tuple[str, ...]:
+    """Files of the articles' folder of which no page shows an article; ignored files and references do not count."""
+    shown = {find_file(articles, original.file) for original in originals}
+    files = (file for file in list_files(articles, patterns=ignore) if (articles / file).is_file())
+    return tuple(file for file in files if file not in shown and not is_reference(file))
 
 
 class SliceReader:

@@ -58,12 +58,14 @@ class ArticleRoot(msgspec.Struct, frozen=True):
     hex: str
     file: str
     sha256: str
+    text_sha256: str = ""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """A built page; `path` is below the site with forward slashes.
 
-    `sentences` maps the id of each sentence element to its slice. `links` are the addresses in `<a>`,
+    `sentences` maps the id of each sentence element to its slice, `listed` the id of an article in a list of sources
+    to its hex: what a page that stands alone cites. `links` are the addresses in `<a>`,
     `loads` those the browser fetches by itself, as (element, address).
     """
 
@@ -73,6 +75,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
     sentences: dict[str, Slice]
+    listed: dict[str, str]
     roots: tuple[ArticleRoot, ...]
     links: tuple[str, ...]
     loads: tuple[tuple[str, str], ...]
@@ -100,6 +103,10 @@ def read_page(site: Path, path: str) -> Page:
         statements=statements,
         citations=tuple(_read_citation(node, places=places) for node in tree.css("a.bf-c")),
         sentences=_read_sentences(tree, places=places, slices=slices, faults=faults),
+        listed={
+            node.attributes.get("id") or "": node.attributes.get("data-hex") or ""
+            for node in tree.css("li.bf-src[id][data-hex]")
+        },
         roots=tuple(_read_root(node, places=places) for node in tree.css("div.bf-text")),
         links=tuple(read_links(tree)),
         loads=tuple(read_loads(tree)),
@@ -175,5 +182,6 @@ def _read_sentences(
 
 def _read_root(node: LexborNode, *, places: Places) -> ArticleRoot:
     attributes = node.attributes
-    hex_, file, sha = (attributes.get(f"data-{name}") or "" for name in ("hex", "file", "sha256"))
-    return ArticleRoot(places.find(node), hex_, file, sha)
+    names = ("hex", "file", "sha256", "text-sha256")
+    hex_, file, sha, text_sha = (attributes.get(f"data-{name}") or "" for name in names)
+    return ArticleRoot(places.find(node), hex_, file, sha, text_sha)

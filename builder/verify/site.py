@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from builder.sources.one_file import ReadOptions
+from builder.verify.alone import find_missing
 from builder.verify.digests import find_changed, list_pages
 from builder.verify.links import LinkChecker
 from builder.verify.originals import Original, find_unshown, open_originals
@@ -13,17 +15,19 @@ from builder.verify.report import SiteFault, VerifyReport
 from builder.verify.statements import Prover
 
 
-def verify_site(site: Path, *, articles: Path) -> VerifyReport:
+def verify_site(site: Path, *, articles: Path, options: ReadOptions | None = None) -> VerifyReport:
     """Prove a built site against the original files in the articles' folder.
 
-    Reads the built HTML and the original files only, none of our own data but the list of page hashes.
-    Shown words are slices, every statement opens its sentence, every sentence stands in the file as it is
-    now, every internal link leads somewhere, nothing loads from another host, no page changed since the
-    build. A site without statements or articles is a fault: proving nothing is no proof.
+    Reads the built HTML and the original files only, none of our own data but the list of page hashes; `options`
+    are those of the build, where its settings name fields of tables or files to ignore. Shown words are slices,
+    every statement opens its sentence, every sentence stands in the file as it is now, every internal link leads
+    somewhere, nothing loads from another host, no page changed since the build. A site without statements or
+    articles is a fault: proving nothing is no proof.
     """
     paths = list_pages(site)
     pages = {path: read_page(site, path) for path in paths}
-    originals, faults = open_originals(pages.values(), articles=articles)
+    reading = options or ReadOptions()
+    originals, faults = open_originals(pages.values(), articles=articles, options=reading)
     base = _find_base(pages)
     prover = Prover(pages, originals, base=base)
     checker = LinkChecker(site, pages, base=base)
@@ -31,10 +35,11 @@ def verify_site(site: Path, *, articles: Path) -> VerifyReport:
         faults += page.faults
         faults += prover.find_faults(page)
         faults += checker.find_faults(page)
+    faults += find_missing(pages)
     changed, note = find_changed(site, pages=paths)
     faults += changed
     faults += _find_vacuous(pages, originals)
-    unshown = find_unshown(originals.values(), articles=articles)
+    unshown = find_unshown(originals.values(), articles=articles, ignore=reading.reader.ignore)
     notes = [note] if note else []
     notes += [f"{file}: no page shows it" for file in unshown]
     return VerifyReport(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from builder.verify.links import resolve_address
@@ -66,8 +67,20 @@ class Prover:
 
     def _find_sentence(self, citation: Citation, *, page: Page) -> Slice | None:
         target = resolve_address(citation.href, page=page.path, base=self._base)
-        found = self._pages.get(target.path) if target is not None and target.path is not None else None
-        return found.sentences.get(target.fragment) if found is not None and target is not None else None
+        if target is None or target.path is None or target.path not in self._pages:
+            return None
+        found = self._pages[target.path]
+        if target.fragment in found.listed:
+            return self._find_told(found.listed[target.fragment], title=citation.title)
+        return found.sentences.get(target.fragment)
+
+    def _find_told(self, hex_: str, *, title: str) -> Slice | None:
+        """The sentence that a citation tells by its numbers, where it opens the article in a list of sources."""
+        numbers = _NUMBER.findall(title.partition(": ")[0])
+        original = self._originals.get(hex_)
+        if original is None or len(numbers) != 2:
+            return None
+        return self._pages[original.page].sentences.get(f"s{numbers[1]}")
 
     def _name_sentence(self, each: Slice) -> str:
         original = self._originals.get(each.hex)
@@ -90,11 +103,16 @@ class Prover:
 
     def _check_label(self, label: str, *, citation: Citation, sentence: Slice) -> Iterator[SiteFault]:
         numbers = _NUMBER.findall(label)
-        if len(numbers) != 2:
+        if len(numbers) not in (2, 3):
             return
-        article, number = numbers
-        cited = citation.href.rpartition("#s")[2]
-        if number != cited:
+        article, number, *page = numbers
+        original = self._originals.get(sentence.hex)
+        true = bisect_right(original.pages, sentence.start) if original else 0
+        if page and page != [str(true)]:
+            what = f"the citation's title says page {page[0]}"
+            yield SiteFault(citation.place, what, f"the sentence begins on page {true}" if true else "it has no pages")
+        _, sentence_mark, cited = citation.href.rpartition("#s")
+        if sentence_mark and number != cited:
             what = f"the citation's title says sentence {number} and opens sentence {cited}"
             yield SiteFault(citation.place, what, f"sentence {cited}")
         known = self._numbers.setdefault(sentence.hex, article)

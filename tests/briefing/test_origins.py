@@ -48,3 +48,10 @@ def test_a_text_that_a_hundred_papers_took_over_is_one_origin():
 def test_publishers_of_one_family_count_once():
     origins = find_origins(_articles(_join(WHOLE), _join(["other_a", "other_b"])))
     assert count_origins(origins, [0, 1], families={0: "one house", 1: "one house"}) == 1
+
+
+@pytest.mark.parametrize("case", load_cases("copies_traps"), ids=lambda case: case["name"])
+def test_templates_are_no_copies_and_new_headlines_no_originals(case):
+    origins = find_origins(_articles(case["left"], case["right"]))
+    found = [(origin.articles, origin.reason) for origin in origins]
+    assert found == ([((0,), None), ((1,), None)] if case["reason"] is None else [((0, 1), case["reason"])])

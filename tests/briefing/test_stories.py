@@ -61,3 +61,11 @@ def test_reports_stand_in_the_order_of_their_days_and_unknown_days_last():
 def test_no_article_and_one_article_are_no_story():
     assert group_articles([]) == ()
     assert group_articles(_articles(["A dam broke near Orsk."])) == ()
+
+
+@pytest.mark.parametrize("texts", [[], ["Rain."], ["Rain.", "Rain."], ["A", "B"], ["Yes.", "No.", "Perhaps."]])
+def test_very_short_texts_and_single_articles_are_no_trouble(texts):
+    briefing = make_corpus(texts)
+    assert len(briefing.origins) <= len(texts)
+    assert all(len(story.articles) > 1 for story in briefing.stories)
+    assert {ref.article for story in briefing.stories for ref in story.lead} <= set(range(len(texts)))

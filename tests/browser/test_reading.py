@@ -25,6 +25,9 @@ def test_sentence_leads_to_the_facts_that_use_it(page, site_root):
     page.goto(site_root + "index.html")
     page.locator(".bf-lede li.bf-f a.bf-c").nth(1).click()
     page.locator("a.bf-b").first.click()
+    page.wait_for_url("**/facts/c-*.html")
+    page.go_back()
+    page.locator("a.bf-b.more").first.click()
     page.wait_for_url("**/topics/*.html#f-*")
     assert page.locator(":target").count() == 1
 

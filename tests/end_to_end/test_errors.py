@@ -22,10 +22,10 @@ def _article(raw):
 
 
 CASES = {
-    "an empty folder": (_empty_folder, "seeds: holds no article; put articles as .txt files into it"),
+    "an empty folder": (_empty_folder, "seeds: holds no article; put articles into it (.txt, .html, .pdf, …)"),
     "no folder": (
         lambda folder: (folder / "seeds").rename(folder / "elsewhere"),
-        "seeds: there is no such folder; make the folder `seeds` and put .txt files into it, or set `articles:` in mkdocs.yml",
+        "seeds: there is no such folder; make the folder `seeds` and put articles into it, or set `articles:` in mkdocs.yml",
     ),
     "no topics.yml": (
         lambda folder: (folder / "topics.yml").unlink(),
@@ -47,9 +47,9 @@ CASES = {
         _article(b" \n"),
         "seeds/bad.txt: is empty; put the article's text into it or delete the file",
     ),
-    "an article that is not UTF-8": (
-        _article("Title\n\nCafé.\n".encode("cp1252")),
-        "seeds/bad.txt, line 3: is not UTF-8 (byte 0xe9 at 10); save the file again with the encoding UTF-8",
+    "an article that is no text": (
+        _article("Title\n\nCafé.\x81\n".encode("latin-1")),
+        "seeds/bad.txt: is not UTF-8 (byte 0xe9 in line 3) and no text either; save it again with the encoding UTF-8",
     ),
     "an article that is a folder": (
         lambda folder: (folder / "seeds/bad.txt").mkdir(),
@@ -64,7 +64,7 @@ CASES = {
             (folder / "mkdocs.yml").read_text("utf-8").replace("articles: seeds", "artikles: seeds"), "utf-8"
         ),
         "mkdocs.yml, line 42: unknown key `artikles` in the plugin `briefing`; did you mean `articles`? "
-        "valid keys: articles, topics, sources, overrides, language, edition, keyword_engine, keywords, key_facts, lead_facts",
+        "valid keys: articles, topics, sources, overrides, language, edition, keyword_engine, search, fact_pages, keywords, key_facts, lead_facts, ignore, fields, largest_file",
     ),
 }
 NOTHING_TO_BUILD = ("an empty folder", "no folder")

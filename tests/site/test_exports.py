@@ -188,8 +188,9 @@ def test_examine_keeps_the_contract() -> None:
     assert "\n" not in line
     found = json.loads(line)
     assert list(found) == [
-        "file", "sha256", "format", "language", "title", "published", "publisher", "author", "url", "text", "blocks",
-        "sentences", "keywords", "names", "dates", "figures", "quotes", "topics", "claims",
+        "file", "sha256", "text_sha256", "format", "language", "language_basis", "title", "published", "updated",
+        "publisher", "author", "source", "url", "licence", "pages", "notes", "text", "blocks", "sentences",
+        "keywords", "names", "dates", "figures", "quotes", "topics", "claims",
     ]  # fmt: skip
     assert found["published"] is None
     assert found["publisher"] is None

@@ -31,6 +31,7 @@ FIXED = {
     "keywords/index.md",
     "sources/index.md",
     "method.md",
+    "edition.html",
 }
 
 
@@ -64,7 +65,10 @@ def test_every_page_of_the_plan_is_there(briefing: Briefing, pages: tuple[Page, 
     assert set(paths) >= FIXED
     assert {topic_page(topic.topic.id) for topic in briefing.topics} <= set(paths)
     counted = [e for e in briefing.entities if any(m.role != "demonym" for m in e.mentions)]
-    assert len(paths) == len(FIXED) + len(briefing.topics) + len(briefing.articles) + len(counted)
+    stories = {path for path in paths if path.startswith("stories/")}
+    assert len(stories) == 2
+    kinds = (FIXED, briefing.topics, briefing.articles, counted, briefing.facts, stories)
+    assert len(paths) == sum(len(kind) for kind in kinds)
     assert len({path.casefold() for path in paths}) == len(paths)
     assert paths == sorted(paths)
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from builder.author_files import SourceRule
-from builder.sources.read import read_article, read_folder
+import os
+
+import pytest
+
+from builder.author_files import SourceRule, parse_sources
+from builder.sources.draft import ReaderOptions
+from builder.sources.one_file import ReadOptions
+from builder.sources.read import find_file, read_article, read_folder
 
 TEXT = "Harbour reopens\n\nThe harbour of Port Ellen reopened on Monday after a storm that closed it.\n"
 
 
-def _read(folder, rules=()):
-    return read_folder(folder, name="seeds", rules=rules, language="en")
+def _read(folder, rules=(), ignore=()):
+    options = ReadOptions(rules=tuple(rules), reader=ReaderOptions(ignore=ignore))
+    return read_folder(folder, name="seeds", options=options)
 
 
 def test_order_names_and_hidden_files(tmp_path):
@@ -40,13 +47,79 @@ def test_byte_order_mark_and_line_ends():
 
 
 def test_other_kinds_are_named(tmp_path):
-    (tmp_path / "paper.pdf").write_bytes(b"%PDF")
+    (tmp_path / "paper.xyz").write_bytes(b"Words.")
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     reading = _read(tmp_path)
     assert len(reading.articles) == 1
+    (error,) = reading.errors
+    assert str(error).startswith("seeds/paper.xyz: is of a kind that cannot be read; save it as one of .txt .md .html")
+
+
+def test_what_is_passed_over(tmp_path):
+    """Hidden and temporary files, what lies beside saved pages, links' targets, and what the author names."""
+    page = "<html><body><p>" + TEXT * 3 + "</p></body></html>"
+    names = (
+        "a.txt",
+        "drafts/b.txt",
+        "old/c.txt",
+        "old/d.bak.txt",
+        "node_modules/e.txt",
+        "~f.txt",
+        "g.txt~",
+        "Thumbs.db",
+    )
+    for name in (*names, "page_files/h.txt", "photo.jpg", ".i/j.txt", "lone_files/k.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT + name, "utf-8")
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    (tmp_path / "elsewhere").symlink_to(tmp_path / "old")
+    reading = _read(tmp_path, ignore=("drafts/", "*.bak.txt"))
+    assert [article.file for article in reading.articles] == ["a.txt", "lone_files/k.txt", "old/c.txt", "page.html"]
     assert [str(error) for error in reading.errors] == [
-        "seeds/paper.pdf: is of a kind that cannot be read yet; save the article as plain text with the ending .txt"
+        "seeds/elsewhere: is a link or a device; put the file itself there"
     ]
+
+
+def test_a_device_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    assert [error.what for error in _read(tmp_path).errors] == ["is a link or a device"]
+
+
+def test_rules_speak_of_entries_and_archives(tmp_path):
+    rule = SourceRule(files=("feed.xml", "old.zip"), publisher="Port Gazette")
+    for file in ("feed.xml", "feed.xml#3", "old.zip/a/b.html", "old.zip/feed.xml#1"):
+        assert rule.matches(file), file
+    assert not rule.matches("feed.xml.txt") and not rule.matches("very/old.zip")
+    assert SourceRule(files=("feed.xml#2",)).matches("feed.xml#2")
+
+
+def test_the_file_of_an_address(tmp_path):
+    (tmp_path / "old.zip").write_bytes(b"PK")
+    (tmp_path / "a#b").mkdir()
+    for name in ("feed.xml", "a#b/c.txt", "no#1.txt"):
+        (tmp_path / name).write_text(TEXT, "utf-8")
+    cases = {
+        "feed.xml#3": "feed.xml",
+        "old.zip/x/y.html": "old.zip",
+        "old.zip/feed.xml#2": "old.zip",
+        "a#b/c.txt": "a#b/c.txt",
+        "no#1.txt": "no#1.txt",
+        "gone.txt": None,
+        "feed.xml/x": "feed.xml",
+    }
+    assert {address: find_file(tmp_path, address) for address in cases} == cases
+
+
+def test_a_day_in_the_path_counts_last(tmp_path):
+    (tmp_path / "2024/04/09").mkdir(parents=True)
+    (tmp_path / "2024/04/09/a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "b-20240431.txt").write_text(TEXT + "Two.\n", "utf-8")
+    first, second = _read(tmp_path).articles
+    assert (first.published.edtf, first.published.basis) == ("2024-04-09", "path")
+    assert second.published is None
+    (stated,) = _read(tmp_path, [SourceRule(files=("2024/*",), published="2024-04-08")]).articles[:1]
+    assert stated.published.edtf == "2024-04-08"
+    assert stated.notes == ("published: sources.yml says 2024-04-08, path says 2024-04-09; sources.yml counts",)
 
 
 def test_what_sources_yml_says(tmp_path):
@@ -62,3 +135,40 @@ def test_what_sources_yml_says(tmp_path):
         "Gazettes",
     )
     assert article.published.basis == "sources.yml"
+
+
+def test_defaults_and_families(tmp_path):
+    """A family counts for a publisher that the file itself states, and for the agency of a dateline."""
+    text = """defaults: {licence: CC0}
+families: {Gazettes: [Port Gazette, Reuters]}
+sources:
+  - {files: "b.md", author: Ann, updated: 2024-04-10}
+"""
+    (tmp_path / "b.md").write_text("---\npublisher: Port Gazette\n---\n" + TEXT, "utf-8")
+    (tmp_path / "c.txt").write_text(TEXT.replace("The harbour", "PORT ELLEN (Reuters) - The harbour"), "utf-8")
+    (tmp_path / "d.txt").write_text(TEXT.replace("The harbour", "PORT ELLEN (AP) - The harbour"), "utf-8")
+    parsed = parse_sources(text, file="sources.yml")
+    assert parsed.errors == ()
+    first, second, third = _read(tmp_path, parsed.values).articles
+    assert (first.family, first.author.text, first.updated.edtf) == ("Gazettes", "Ann", "2024-04-10")
+    assert (second.family, second.origin.text, second.origin.basis) == ("Gazettes", "Reuters", "dateline")
+    assert third.family == "AP"
+    assert {article.licence.text for article in (first, second, third)} == {"CC0"}
+
+
+@pytest.mark.parametrize(
+    ("author", "origin"),
+    [
+        ("Reuters", "Reuters"),
+        ("By Ann Smith, Reuters", "Reuters"),
+        ("Ann Smith | AP", "AP"),
+        ("Ann Smith (dpa)", "dpa"),
+        ("Ann Reuters", None),
+        ("Ann Smith", None),
+    ],
+)
+def test_an_agency_behind_the_author_is_the_origin(author, origin, tmp_path):
+    (tmp_path / "a.md").write_text(f"---\nauthor: {author!r}\npublisher: Port Gazette\n---\n" + TEXT, "utf-8")
+    (article,) = _read(tmp_path).articles
+    assert (article.origin.text if article.origin else None) == origin
+    assert article.publisher.text == "Port Gazette"
