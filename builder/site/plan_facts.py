@@ -98,9 +98,7 @@ def _plan_fact(ref: Ref, *, lookup: Lookup, sources: Sequence[SourceView], origi
         see=_view_reports(see, lookup=lookup, sources=sources, origins=origins),
         differences=tuple(view_difference(d, lookup=lookup) for d in lookup.differing.get(ref, ())),
         formats=Formats(bibtex=cite_bibtex(reference), ris=cite_ris(reference), csl=cite_csl(reference)),
-        linked_data=describe_claim(
-            reference, also=[_refer(o.ref, lookup=lookup) for o in also if o.ref not in briefing.withheld]
-        ),
+        linked_data=describe_claim(reference, also=_refer_to_shown(also, lookup=lookup)),
         coins=cite_coins(reference),
     )
 
