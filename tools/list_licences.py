@@ -15,8 +15,9 @@ _ALLOWED = re.compile(
     r"MIT|BSD|Apache|PSF|Python Software|ISC|MPL|Mozilla|Unlicense|CC0|Zlib|0BSD|HPND|Unicode|LGPL|Lesser|Public Domain",
     re.IGNORECASE,
 )
-# docs/dependencies.md says why: YAKE's licences contradict each other, codespell is a tool, tld is free to choose.
-_EXPLAINED = ("yake", "codespell", "tld")
+# docs/dependencies.md says why: YAKE's licences contradict each other, codespell is a tool, tld is free to choose, and
+# one states its licence in a file only.
+_EXPLAINED = ("yake", "codespell", "tld", "axe-playwright-python")
 
 
 def list_pins(lock: str) -> list[str]:
