@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 LOCKS = ("site", "dev")
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
 _ALLOWED = re.compile(
-    r"MIT|BSD|Apache|PSF|Python Software|ISC|MPL|Mozilla|Unlicense|CC0|Zlib|0BSD|HPND|Unicode|LGPL|Lesser|Public Domain",
+    r"MIT|BSD|Apache|PSF|Python Software|ISC|MPL|Mozilla|Unlicense|CC0|Zlib|HPND|Unicode|LGPL|Lesser|Public Domain",
     re.IGNORECASE,
 )
 # docs/dependencies.md says why: YAKE's licences contradict each other, codespell is a tool, tld is free to choose, and
