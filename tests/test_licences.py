@@ -17,8 +17,10 @@ def test_every_locked_package_has_an_allowed_licence() -> None:
 
 @pytest.mark.parametrize(
     ("licence", "allowed"),
-    [("MIT", True), ("Apache-2.0", True), ("LGPL-3.0", True), ("GPL-3.0", False), ("AGPL-3.0", False)]
-    + [("GNU General Public License v3 (GPLv3)", False), ("not stated", False)],
+    [
+        *(("MIT", True), ("Apache-2.0", True), ("LGPL-3.0", True), ("GPL-3.0", False), ("AGPL-3.0", False)),
+        *(("GNU General Public License v3 (GPLv3)", False), ("not stated", False)),
+    ],
 )
 def test_a_licence_that_is_not_allowed_is_found(licence: str, allowed: bool) -> None:
     assert (list(find_faults({"somepackage": licence})) == []) is allowed
