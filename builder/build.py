@@ -127,8 +127,9 @@ def read_words(language: str, *, folder: Path) -> tuple[Catalogue, tuple[Briefin
 
 def choose_reading(settings: Settings, *, rules: Sequence[SourceRule] = ()) -> ReadOptions:
     """How files are read, as the settings say; `rules` are those of sources.yml, which no text depends on."""
+    usual = SourceRule(files=("*",), show=settings.show, longest=settings.excerpt)
     return ReadOptions(
-        rules=tuple(rules),
+        rules=(usual, *rules),
         language=settings.language,
         reader=ReaderOptions(fields=settings.fields, ignore=settings.ignore),
         largest=settings.largest_file * MEBIBYTE,

@@ -14,6 +14,7 @@ import click
 
 from builder.author_files import parse_topics
 from builder.build import BuildReport, choose_reading, read_settings, write_site
+from builder.cli_add import add_command
 from builder.cli_editions import edition_group
 from builder.errors import BriefingError
 from builder.examine import Task
@@ -138,6 +139,7 @@ def examine_command(
 
 
 main.add_command(edition_group)
+main.add_command(add_command)
 
 
 def _read_topics(path: Path | None) -> tuple[tuple[Topic, ...], list[BriefingError]]:

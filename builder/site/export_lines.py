@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from builder.briefing.rights import BLANK
 from builder.model.article import Article, Known, Published, Span
 from builder.model.corpus import Briefing
 from builder.model.findings import Claim, DateMention
@@ -139,7 +140,7 @@ def list_claims(scene: Scene) -> list[ClaimLine]:
 def _make_claim(scene: Scene, index: int, claim: Claim) -> ClaimLine:
     article = scene.briefing.articles[index]
     ref = Ref(index, claim.sentence)
-    words = claim.span.slice(article.text)
+    words = None if ref in scene.briefing.withheld else claim.span.slice(article.text)
     return ClaimLine(
         id=claim.id,
         article=article.hex,
@@ -147,11 +148,11 @@ def _make_claim(scene: Scene, index: int, claim: Claim) -> ClaimLine:
         sentence_number=claim.sentence + 1,
         start=claim.start,
         end=claim.end,
-        sha256=hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=scene.briefing.withheld.get(ref) or _hash_words(words or ""),
         text=words,
         status=claim.status,
-        cue=claim.cue.slice(article.text) if claim.cue else None,
-        attribution=make_attribution(claim, text=article.text),
+        cue=claim.cue.slice(article.text) if claim.cue and words else None,
+        attribution=make_attribution(claim, text=article.text) if words else None,
         dates=tuple(DatedRow(text=d.text, edtf=d.edtf) for d in _find_dates(scene, index, claim)),
         topics=claim.topics,
         terms=dict(claim.terms),
@@ -162,6 +163,10 @@ def _make_claim(scene: Scene, index: int, claim: Claim) -> ClaimLine:
         origins=scene.lookup.origins.get(ref, 1),
         page=scene.page(index, claim),
     )
+
+
+def _hash_words(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _find_dates(scene: Scene, index: int, claim: Claim) -> list[DateMention]:
@@ -262,7 +267,7 @@ def list_quotes(scene: Scene) -> list[QuoteLine]:
                 claim=claim.id if claim else None,
                 start=quote.start,
                 end=quote.end,
-                quote=span.slice(article.text),
+                quote=_show(span.slice(article.text)),
                 speaker=_make_speaker(quote.speaker, text=article.text),
                 verb=quote.verb,
                 entity=_find_speaker(scene, index, quote.speaker),
@@ -273,7 +278,13 @@ def list_quotes(scene: Scene) -> list[QuoteLine]:
 
 
 def _make_speaker(speaker: Span | None, *, text: str) -> SpeakerRow | None:
-    return SpeakerRow(text=speaker.slice(text), start=speaker.start, end=speaker.end) if speaker else None
+    words = _show(speaker.slice(text)) if speaker else None
+    return SpeakerRow(text=words, start=speaker.start, end=speaker.end) if speaker and words else None
+
+
+def _show(words: str) -> str | None:
+    """The words, None where some of them may not be shown."""
+    return None if BLANK in words else words
 
 
 def _find_speaker(scene: Scene, index: int, speaker: Span | None) -> str | None:

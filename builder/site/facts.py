@@ -89,6 +89,7 @@ def view_fact(
     topics = tuple(topic for topic in lookup.filed.get(ref, ()) if topic != here) if filed else ()
     date = date_fact(ref, lookup=lookup) if dated else None
     before = Ref(ref.article, ref.sentence - 1) if claim.leans_on_previous and ref.sentence else None
+    before = None if before in lookup.briefing.withheld else before
     return FactView(
         id=fact_anchor(ref, article=lookup.briefing.articles[ref.article]),
         status=claim.status,
@@ -173,6 +174,8 @@ def cite_place(ref: Ref, *, lookup: Lookup) -> Cite:
 def cite_wording(ref: Ref, *, lookup: Lookup) -> Cite:
     """The citation of a sentence with its words, for a place that shows others or only a part of them."""
     place = cite_place(ref, lookup=lookup)
+    if ref in lookup.briefing.withheld:
+        return place
     words, cut = cut_prefix(lookup.briefing.words(ref), limit=_MAX_WORDING)
     return msgspec.structs.replace(place, words=words, cut=cut)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -41,6 +41,7 @@ class _Place(msgspec.Struct, frozen=True, kw_only=True):
     article: Article
     findings: Findings
     claim: Claim
+    withheld: Mapping[Ref, str]
 
     def cut(self, span: Span) -> Words:
         """Words of the article."""
@@ -68,6 +69,7 @@ def _plan_fact(ref: Ref, *, lookup: Lookup, sources: Sequence[SourceView], origi
         article=briefing.articles[ref.article],
         findings=briefing.findings[ref.article],
         claim=briefing.claim(ref),
+        withheld=briefing.withheld,
     )
     others = lookup.others.get(ref, ())
     also = best_of_each(others, level="also", known=frozenset({ref.article}))
@@ -98,7 +100,7 @@ def _plan_fact(ref: Ref, *, lookup: Lookup, sources: Sequence[SourceView], origi
         differences=tuple(view_difference(d, lookup=lookup) for d in lookup.differing.get(ref, ())),
         formats=Formats(bibtex=cite_bibtex(reference), ris=cite_ris(reference), csl=cite_csl(reference)),
         history=_view_history(place.claim.id, lookup=lookup),
-        linked_data=describe_claim(reference, also=[_refer(other.ref, lookup=lookup) for other in also]),
+        linked_data=describe_claim(reference, also=_refer_to_shown(also, lookup=lookup)),
         coins=cite_coins(reference),
     )
 
@@ -129,10 +131,15 @@ def _refer(ref: Ref, *, lookup: Lookup) -> Reference:
     )
 
 
+def _refer_to_shown(others: Sequence[Other], *, lookup: Lookup) -> list[Reference]:
+    return [_refer(other.ref, lookup=lookup) for other in others if other.ref not in lookup.briefing.withheld]
+
+
 def _view_beside(place: _Place, *, step: int) -> Words | None:
     """The sentence before or after, None at the ends of the article."""
     index = place.ref.sentence + step
-    if not 0 <= index < len(place.findings.sentences):
+    beside = Ref(place.ref.article, index)
+    if not 0 <= index < len(place.findings.sentences) or beside in place.withheld:
         return None
     return place.cut(place.findings.sentences[index].span)
 
@@ -164,7 +171,15 @@ def _view_filed(place: _Place, *, lookup: Lookup) -> tuple[Filed, ...]:
 
 def _point_at(ref: Ref, *, lookup: Lookup) -> str | None:
     article = lookup.briefing.articles[ref.article]
-    return point_at_words(article.url.text, words=lookup.briefing.words(ref)) if article.url else None
+    if article.url is None or ref in lookup.briefing.withheld:
+        return article.url.text if article.url else None
+    return point_at_words(article.url.text, words=lookup.briefing.words(ref))
+
+
+def _view_report(ref: Ref, *, lookup: Lookup) -> Words | None:
+    if ref in lookup.briefing.withheld:
+        return None
+    return cut_words(lookup.briefing.articles[ref.article], lookup.briefing.claim(ref).span)
 
 
 def _view_reports(
@@ -176,7 +191,7 @@ def _view_reports(
         by_origin.setdefault(origins[other.ref.article].id, []).append(other)
     return tuple(
         ReportView(
-            words=cut_words(lookup.briefing.articles[first.ref.article], lookup.briefing.claim(first.ref).span),
+            words=_view_report(first.ref, lookup=lookup),
             cite=cite_place(first.ref, lookup=lookup),
             source=sources[first.ref.article],
             address=_point_at(first.ref, lookup=lookup),

@@ -22,10 +22,12 @@ from builder.site.views_changes import EditionView
 class ReportView(View, frozen=True, kw_only=True):
     """A sentence of another article: its words, where it stands, and its address at the publisher.
 
+    `words` is None where the source may not be quoted.
+
     `shared` are words that both sentences hold; `copies` cite the same in copies of that article.
     """
 
-    words: Words
+    words: Words | None
     cite: Cite
     source: SourceView
     address: str | None
