@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.model.corpus import Briefing
-from builder.site.facts import place_fact
+from builder.site.facts import find_before, place_fact
 from builder.site.lookup import Lookup, build_lookup
 from builder.site.parts import view_sources
 from builder.site.plan_articles import plan_article
