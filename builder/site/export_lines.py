@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from builder.briefing.places import Namings, index_names
 from builder.briefing.rights import BLANK
+from builder.briefing.speakers import find_speaker
 from builder.model.article import Article, Known, Published, Span
 from builder.model.corpus import Briefing
-from builder.model.findings import Claim, DateMention
+from builder.model.findings import Claim, DateMention, Quote
 from builder.model.relations import Ref
 from builder.site.lookup import Lookup, build_lookup
 from builder.site.rows_article import AttributionRow, KnownRow, PublishedRow, TitleRow
@@ -34,12 +36,20 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     lookup: Lookup
     page_of: Callable[[Ref], str]
     entity_at: Mapping[tuple[int, int, int], str]
+    namings: Namings
 
     def find_claim(self, article: int, span: Span) -> Claim | None:
         """The claim whose sentence holds the start of the span; None outside sentences."""
         claims = self.briefing.findings[article].claims
         index = bisect_right(claims, span.start, key=_start_of) - 1
         return claims[index] if index >= 0 and span.start < claims[index].end else None
+
+    def find_speaker(self, article: int, quote: Quote) -> str | None:
+        """The entity behind the words for the speaker of a quotation, as the pages of topics find it."""
+        known = self.briefing
+        return find_speaker(
+            article, quote.speaker, articles=known.articles, findings=known.findings, namings=self.namings
+        )
 
     def page(self, article: int, claim: Claim | None) -> str:
         """The address of the claim's sentence, or of the article where there is none."""
@@ -58,7 +68,13 @@ def build_scene(briefing: Briefing, *, page_of: Callable[[Ref], str]) -> Scene:
         for entity in briefing.entities
         for mention in entity.mentions
     }
-    return Scene(briefing=briefing, lookup=build_lookup(briefing), page_of=page_of, entity_at=entity_at)
+    return Scene(
+        briefing=briefing,
+        lookup=build_lookup(briefing),
+        page_of=page_of,
+        entity_at=entity_at,
+        namings=index_names(briefing.entities),
+    )
 
 
 def round_score(score: float) -> float:
@@ -254,7 +270,7 @@ def list_figures(scene: Scene) -> list[FigureLine]:
 
 
 def list_quotes(scene: Scene) -> list[QuoteLine]:
-    """One line for a direct quotation; `entity` is that of a name inside the words that name the speaker."""
+    """One line for a direct quotation; `entity` is who the words for the speaker stand for, where one is possible."""
     lines: list[QuoteLine] = []
     for index, findings in enumerate(scene.briefing.findings):
         article = scene.briefing.articles[index]
@@ -270,7 +286,7 @@ def list_quotes(scene: Scene) -> list[QuoteLine]:
                 quote=_show(span.slice(article.text)),
                 speaker=_make_speaker(quote.speaker, text=article.text),
                 verb=quote.verb,
-                entity=_find_speaker(scene, index, quote.speaker),
+                entity=scene.find_speaker(index, quote),
                 page=scene.page(index, claim),
             )
             lines.append(line)
@@ -285,11 +301,3 @@ def _make_speaker(speaker: Span | None, *, text: str) -> SpeakerRow | None:
 def _show(words: str) -> str | None:
     """The words, None where some of them may not be shown."""
     return None if BLANK in words else words
-
-
-def _find_speaker(scene: Scene, index: int, speaker: Span | None) -> str | None:
-    """The last entity named in the speaker's words: in `Japan's Prime Minister Kishida` that is the person."""
-    names = scene.briefing.findings[index].names
-    inside = [name for name in names if speaker is not None and speaker.holds(name.span)]
-    known = [scene.entity_at.get((index, name.start, name.end)) for name in inside]
-    return next((entity for entity in reversed(known) if entity), None)

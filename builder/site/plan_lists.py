@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from builder.site.date_labels import label_edtf, read_day
-from builder.site.facts import LinkOnce, cite_place, view_time, view_words
+from builder.site.facts import LinkOnce, cite_place, find_before, view_time, view_words
 from builder.site.lookup import Lookup
 from builder.site.picture_time import draw_timeline
 from builder.site.pictures import bar_width
@@ -65,6 +65,7 @@ def _choose_days(lookup: Lookup) -> tuple[DayView, ...]:
             expected=day.expected is True,
             words=view_words(day.ref, lookup=lookup, once=once, span=day.fragment),
             cite=cite_place(day.ref, lookup=lookup),
+            before=find_before(day.ref, lookup=lookup, span=day.fragment),
         )
         for day in best
     )

@@ -9,6 +9,7 @@ from builder.model.findings import NameType
 from builder.site.pictures import TimePicture
 from builder.site.views import (
     BarRow,
+    BeforeView,
     Cite,
     DateLabel,
     Day,
@@ -128,6 +129,7 @@ class DayView(View, frozen=True, kw_only=True):
     expected: bool
     words: Words
     cite: Cite
+    before: BeforeView | None = None
 
 
 class TimelinePage(View, frozen=True, kw_only=True):
