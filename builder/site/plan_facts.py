@@ -22,6 +22,7 @@ from builder.site.views import NameGroup, SourceView, Words
 from builder.site.views_changes import EditionView
 from builder.site.views_facts import FactPage, Filed, Formats, ReportView, SaidDate, Stand
 from builder.site.words import cut_prefix, cut_words
+from builder.text.tokens import find_words, stem_word
 
 MOST_FACT_PAGES = 5_000
 """Facts up to which `fact_pages: auto` makes pages: 5,000 add about two minutes of CPU to a build.
@@ -182,6 +183,16 @@ def _view_report(ref: Ref, *, lookup: Lookup) -> Words | None:
     return cut_words(lookup.briefing.articles[ref.article], lookup.briefing.claim(ref).span)
 
 
+def _write_shared(other: Other, *, lookup: Lookup) -> tuple[str, ...]:
+    """The words in common as the other sentence writes them: a reader knows no stems (`presid`)."""
+    article, claim = lookup.briefing.articles[other.ref.article], lookup.briefing.claim(other.ref)
+    written: dict[str, str] = {}
+    for word in find_words(article.text, start=claim.start, end=claim.end):
+        written.setdefault(stem_word(word.text, language=article.language), word.text)
+    shown = () if other.ref in lookup.briefing.withheld else other.words
+    return tuple(dict.fromkeys(written[stem] for stem in shown if stem in written))
+
+
 def _view_reports(
     others: Sequence[Other], *, lookup: Lookup, sources: Sequence[SourceView], origins: dict[int, Origin]
 ) -> tuple[ReportView, ...]:
@@ -195,7 +206,7 @@ def _view_reports(
             cite=cite_place(first.ref, lookup=lookup),
             source=sources[first.ref.article],
             address=_point_at(first.ref, lookup=lookup),
-            shared=first.words,
+            shared=_write_shared(first, lookup=lookup),
             copies=tuple(cite_wording(other.ref, lookup=lookup) for other in copies),
         )
         for first, *copies in by_origin.values()
