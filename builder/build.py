@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -14,13 +14,16 @@ from builder.author_files import Parsed, SourceRule, parse_overrides, parse_sour
 from builder.briefing.assemble import THRESHOLDS, Limits, assemble_briefing
 from builder.briefing.editions import freeze_briefing, tell_chronicle
 from builder.errors import ArticleError, BriefingError, SettingsError
-from builder.examine import Task, describe_anchors, try_article
+from builder.examine import Task, describe_anchors, explain_stop, try_article
+from builder.model.article import Article
 from builder.model.corpus import Briefing, Fault, Topic
 from builder.model.editions import Chronicle, FrozenEdition
 from builder.model.findings import Findings
+from builder.model.limits import WorkLimits
 from builder.model.overrides import Overrides
 from builder.run.cache import FindingsCache
 from builder.run.executor import map_items
+from builder.run.worker import Stopped, renew_time
 from builder.settings import Settings, parse_settings
 from builder.site.catalogue import SOURCE, Catalogue, read_catalogue
 from builder.site.exports import export_briefing
@@ -76,7 +79,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
 
 def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> BuildReport:
     """Articles → Markdown, assets and data in the docs folder; only changed files are touched."""
-    inputs = read_inputs(folder)
+    inputs = read_inputs(folder, jobs=jobs)
     briefing = make_briefing(inputs, jobs=jobs, on_done=on_done, cache=folder / STATE / "cache" / "findings")
     made = make_pages(briefing, inputs=inputs)
     docs = folder / inputs.settings.docs_dir
@@ -90,14 +93,17 @@ def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | 
     )
 
 
-def read_inputs(folder: Path) -> Inputs:
+def read_inputs(folder: Path, *, jobs: int = 1) -> Inputs:
     """Settings, the author's files and the articles; what is wrong in them is gathered, not raised."""
     settings, errors = read_settings(folder)
     topics = _read_file(folder, settings.topics, parse=parse_topics, needed=True)
     sources = _read_file(folder, settings.sources, parse=parse_sources)
     overrides = _read_file(folder, settings.overrides, parse=parse_overrides)
     reading = read_folder(
-        folder / settings.articles, name=settings.articles, options=choose_reading(settings, rules=sources.values)
+        folder / settings.articles,
+        name=settings.articles,
+        options=choose_reading(settings, rules=sources.values),
+        run=_FileRun(name=settings.articles, limits=settings.limits, jobs=jobs),
     )
     editions = read_editions(folder)
     catalogue, strange = read_words(settings.interface, folder=folder)
@@ -114,6 +120,22 @@ def read_inputs(folder: Path) -> Inputs:
             *(*overrides.errors, *editions.errors, *reading.errors),
         ),
     )
+
+
+class _FileRun(msgspec.Struct, frozen=True, kw_only=True):
+    """Carries out the reading of files in workers with limits; see `builder.sources.read.Run`."""
+
+    name: str
+    limits: WorkLimits
+    jobs: int
+
+    def __call__(self, function: Callable[[str], Value], files: Sequence[str]) -> Iterator[Value | ArticleError]:
+        results = map_items(function, files, jobs=self.jobs, limits=self.limits)
+        for file, result in zip(files, results, strict=True):
+            if isinstance(result, Stopped):
+                yield explain_stop(result, where=f"{self.name}/{file}", limits=self.limits)
+            else:
+                yield result
 
 
 def read_words(language: str, *, folder: Path) -> tuple[Catalogue, tuple[BriefingError, ...]]:
@@ -133,6 +155,7 @@ def choose_reading(settings: Settings, *, rules: Sequence[SourceRule] = ()) -> R
         language=settings.language,
         reader=ReaderOptions(fields=settings.fields, ignore=settings.ignore),
         largest=settings.largest_file * MEBIBYTE,
+        on_article=renew_time,
     )
 
 
@@ -183,11 +206,9 @@ def make_briefing(
         key_facts=settings.key_facts,
         engine=settings.keyword_engine,
     )
-    examine = partial(map_items, partial(try_article, task=task), jobs=jobs, on_done=on_done)
-    articles = inputs.reading.articles
-    results = FindingsCache(cache, task=task).examine(articles, examine=examine) if cache else examine(articles)
-    examined = [(a, f) for a, f in zip(articles, results, strict=True) if isinstance(f, Findings)]
-    errors = (*inputs.errors, *(result for result in results if isinstance(result, ArticleError)))
+    examined, errors = examine_articles(
+        inputs.reading.articles, task=task, limits=settings.limits, jobs=jobs, on_done=on_done, cache=cache
+    )
     return assemble_briefing(
         [article for article, _ in examined],
         findings=[findings for _, findings in examined],
@@ -195,8 +216,40 @@ def make_briefing(
         edition=settings.edition,
         overrides=inputs.overrides,
         limits=Limits(keywords=settings.keywords, lead_facts=settings.lead_facts, engine=settings.keyword_engine),
-        faults=[Fault(where=e.where, what=e.what, right=e.right) for e in errors],
+        faults=[Fault(where=e.where, what=e.what, right=e.right) for e in (*inputs.errors, *errors)],
     )
+
+
+def examine_articles(
+    articles: Sequence[Article],
+    *,
+    task: Task,
+    limits: WorkLimits,
+    jobs: int = 1,
+    on_done: Callable[[int], None] | None = None,
+    cache: Path | None = None,
+) -> tuple[list[tuple[Article, Findings]], list[ArticleError]]:
+    """The articles that could be examined, each with its findings, and what is wrong with the others.
+
+    `cache` is the folder of findings of articles that have not changed since.
+    """
+    examined: list[tuple[Article, Findings]] = []
+    errors: list[ArticleError] = []
+
+    def examine(fresh: Sequence[Article]) -> list[Findings | ArticleError | Stopped]:
+        return list(map_items(partial(try_article, task=task), fresh, jobs=jobs, limits=limits, on_done=on_done))
+
+    results: Sequence[Findings | ArticleError | Stopped] = (
+        FindingsCache(cache, task=task).examine(articles, examine=examine) if cache else examine(articles)
+    )
+    for article, result in zip(articles, results, strict=True):
+        if isinstance(result, Findings):
+            examined.append((article, result))
+        elif isinstance(result, Stopped):
+            errors.append(explain_stop(result, where=article.file, limits=limits))
+        else:
+            errors.append(result)
+    return examined, errors
 
 
 def make_pages(briefing: Briefing, *, inputs: Inputs) -> Made:
@@ -240,11 +293,12 @@ def list_settings(settings: Settings) -> dict[str, str | int | float | bool | No
     """The settings of the run by name, for run.json."""
     plain = {name: getattr(settings, name) for name in settings.__struct_fields__ if name not in _NOT_PLAIN}
     fields = "; ".join(f"{name}: {', '.join(names)}" for name, names in msgspec.structs.asdict(settings.fields).items())
+    limits = f"{settings.limits.seconds} seconds, {settings.limits.megabytes} MiB"
     edition = {"title": settings.edition.title, "reference_date": settings.edition.reference_date}
-    return {**plain, **edition, "ignore": ", ".join(settings.ignore), "fields": fields}
+    return {**plain, **edition, "ignore": ", ".join(settings.ignore), "fields": fields, "limits": limits}
 
 
-_NOT_PLAIN = ("edition", "ignore", "fields")
+_NOT_PLAIN = ("edition", "ignore", "fields", "limits")
 
 
 def list_thresholds(settings: Settings) -> tuple[Threshold, ...]:

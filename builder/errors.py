@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 
 class BriefingError(Exception):
     """Base of every error that is somebody's input and not our mistake.
@@ -19,6 +21,10 @@ class BriefingError(Exception):
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}; {self.right}"
         return " ".join(line.split())
+
+    def __reduce__(self) -> tuple[partial[BriefingError], tuple[()]]:
+        """Makes it whole again in another process: pickle would give the three parts by their places."""
+        return partial(type(self), where=self.where, what=self.what, right=self.right), ()
 
 
 class SettingsError(BriefingError):

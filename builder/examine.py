@@ -11,6 +11,8 @@ from builder.model.article import Article, Span
 from builder.model.corpus import Edition, Topic
 from builder.model.edtf import is_day
 from builder.model.findings import Anchor, Findings, Sentence
+from builder.model.limits import WorkLimits
+from builder.run.worker import Stopped
 from builder.text.attribution import find_attributions
 from builder.text.claims import make_claims
 from builder.text.clean import dated_spans, heading_spans
@@ -92,11 +94,25 @@ def try_article(article: Article, *, task: Task) -> Findings | ArticleError:
     """
     try:
         return examine_article(article, task=task)
+    except MemoryError:
+        raise  # the worker that ran it says so, and is replaced
     except ArticleError as error:
         return ArticleError(where=article.file, what=error.what, right=error.right)
     except Exception as error:
         what = f"could not be examined ({type(error).__name__}: {error})"
         return ArticleError(where=article.file, what=what, right="please report it with the article")
+
+
+def explain_stop(stop: Stopped, *, where: str, limits: WorkLimits) -> ArticleError:
+    """What the author reads of a file or an article whose work was stopped."""
+    seconds = f"set `limits: {{seconds: {3 * limits.seconds}}}` in mkdocs.yml"
+    memory = f"set `limits: {{megabytes: {2 * limits.megabytes}}}` in mkdocs.yml"
+    what, right = {
+        "time": (f"took more than {limits.seconds} seconds and was left out", f"split it, or {seconds}"),
+        "memory": (f"needed more than {limits.megabytes} MiB of memory and was left out", f"split it, or {memory}"),
+        "crash": ("ended the process that worked on it, twice, and was left out", "please report it with the article"),
+    }[stop.reason]
+    return ArticleError(where=where, what=what, right=right)
 
 
 def choose_anchor(article: Article, *, edition: Edition) -> Anchor | None:

@@ -13,6 +13,7 @@ from builder.errors import BriefingError
 from builder.model.article import LONGEST, Show
 from builder.model.corpus import Edition
 from builder.model.fields import Fields
+from builder.model.limits import WorkLimits
 from builder.text.keywords import INSTALL, Engine, is_installed
 from builder.yaml_nodes import Node, NodeReader, is_empty
 
@@ -20,11 +21,13 @@ _NUMBERS = ("keywords", "key_facts", "lead_facts")
 _FILES = ("articles", "topics", "sources", "overrides")
 _READING = ("ignore", "fields", "largest_file")
 _RIGHTS = ("show", "excerpt")
-_KEYS = (*_FILES, "language", "edition", "keyword_engine", "search", "fact_pages", *_NUMBERS, *_READING, *_RIGHTS)
+_LARGE = ("search", "fact_pages", "limits")
+_KEYS = (*_FILES, "language", "edition", "keyword_engine", *_LARGE, *_NUMBERS, *_READING, *_RIGHTS)
 FactPages = Literal["true", "false", "auto"]
 Search = Literal["auto", "material", "pagefind"]
-Value = str | int | Edition | Fields | tuple[str, ...]
+Value = str | int | Edition | Fields | WorkLimits | tuple[str, ...]
 _EDITION_KEYS = ("title", "reference_date")
+_LEAST = {"seconds": 1, "megabytes": 256}
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -59,6 +62,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether each fact has a page of its own: `true`, `false`, or `auto`, which is true up to 5,000 facts."""
     lead_facts: int = 3
     """How many facts stand in "In one minute" on the first page."""
+    limits: WorkLimits = WorkLimits()
+    """What one article may cost at most, in time and memory."""
     interface: str = "en"
     """The language of the site's own words: Material's `theme.language`, so that its words and ours agree."""
     search: Search = "auto"
@@ -115,6 +120,8 @@ def _read_own(node: Node, *, reader: NodeReader) -> dict[str, Value]:
     for key, value in reader.read_mapping(node, keys=_KEYS, of="the plugin `briefing`").items():
         if key == "edition":
             found[key] = _read_edition(value, reader=reader)
+        elif key == "limits":
+            found[key] = _read_limits(value, reader=reader)
         elif key == "fields":
             found[key] = _read_fields(value, reader=reader)
         elif key == "ignore":
@@ -151,6 +158,13 @@ def _find_engine_fault(name: str | None) -> tuple[str, str] | None:
     if name is not None and not is_installed(cast(Engine, name)):
         return f"the keyword engine {name} is not installed", INSTALL
     return None
+
+
+def _read_limits(node: Node, *, reader: NodeReader) -> WorkLimits:
+    """The limits, each at least the smallest that an ordinary article keeps; a wrong value leaves the default."""
+    keys = {} if is_empty(node) else reader.read_mapping(node, keys=tuple(_LEAST), of="`limits`")
+    values = {key: reader.read_number(value, of=key) for key, value in keys.items()}
+    return WorkLimits(**{key: max(_LEAST[key], int(value)) for key, value in values.items() if value is not None})
 
 
 def _read_fields(node: Node, *, reader: NodeReader) -> Fields:

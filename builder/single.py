@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from builder.briefing.topics import assign_topics
 from builder.errors import ArticleError
-from builder.examine import Task, try_article
+from builder.examine import Task, explain_stop, try_article
 from builder.model.article import Article, Published
 from builder.model.findings import Findings
+from builder.model.limits import WorkLimits
+from builder.run.executor import map_items
+from builder.run.worker import Stopped, renew_time
 from builder.sources.folder import read_bytes
 from builder.sources.one_file import ReadOptions, read_file
 
@@ -30,29 +35,30 @@ def examine_files(
     that all are read before the first is given. Without topics each file's are given at once. `published` (EDTF) and
     `language` (ISO 639-1) are what the caller states, and win over what the text shows.
     """
-    size = LARGEST_CORPUS if task.topics else 1
-    for start in range(0, len(paths), size):
-        results: list[Examined | ArticleError] = []
-        for path in paths[start : start + size]:
-            results += _examine_file(path, task=task, published=published, language=language)
-        known = [result for result in results if not isinstance(result, ArticleError)]
+    limits = WorkLimits()
+    work = partial(_examine_file, task=task, published=published, language=language)
+    results = zip(paths, map_items(work, paths, limits=limits), strict=True)
+    while batch := list(islice(results, LARGEST_CORPUS if task.topics else 1)):
+        found: list[Examined | ArticleError] = []
+        for path, result in batch:
+            found += [explain_stop(result, where=str(path), limits=limits)] if isinstance(result, Stopped) else result
+        known = [each for each in found if not isinstance(each, ArticleError)]
         articles = [article for article, _ in known]
-        filed = iter(assign_topics([found for _, found in known], articles=articles, topics=task.topics).findings)
-        for result in results:
-            yield result if isinstance(result, ArticleError) else (result[0], next(filed))
+        filed = iter(assign_topics([findings for _, findings in known], articles=articles, topics=task.topics).findings)
+        for each in found:
+            yield each if isinstance(each, ArticleError) else (each[0], next(filed))
 
 
 def _examine_file(
     path: Path, *, task: Task, published: str | None, language: str | None
-) -> Iterator[Examined | ArticleError]:
-    """The articles of one file, of whatever format."""
+) -> list[Examined | ArticleError]:
+    """The articles of one file, of whatever format; runs in a worker."""
     try:
         raw = read_bytes(path, where=str(path))
     except ArticleError as error:
-        yield error
-        return
-    read = read_file(raw, file=path.name, where=str(path), options=ReadOptions())
-    yield from read.errors
+        return [error]
+    read = read_file(raw, file=path.name, where=str(path), options=ReadOptions(on_article=renew_time))
+    results: list[Examined | ArticleError] = [*read.errors]
     for found in read.articles:
         article = msgspec.structs.replace(
             found,
@@ -61,5 +67,7 @@ def _examine_file(
             language_basis="--language" if language else found.language_basis,
             published=Published(edtf=published, basis="--published") if published else found.published,
         )
+        renew_time()
         findings = try_article(article, task=task)
-        yield findings if isinstance(findings, ArticleError) else (article, findings)
+        results.append(findings if isinstance(findings, ArticleError) else (article, findings))
+    return results

@@ -61,6 +61,8 @@ DOORS = {
     "trafilatura": ("builder/sources/html_page.py",),
     "warcio": ("builder/sources/packed.py",),
 }
+# A worker that has lost its parent ends at once: whatever it would do on the way out belongs to the parent.
+ENDS = ("builder/run/worker.py",)
 SPEAKERS = ("builder/cli.py", "builder/cli_editions.py", "builder/cli_add.py", "builder/cli/", "builder/__main__.py")
 SPEECH = {
     "print",
@@ -104,7 +106,8 @@ def find_faults(path: str, code: str) -> list[str]:
         faults += [f"asks the clock: {name}()" for name in sorted(called & CLOCK)]
         faults += ["opens a file"] * ("open" in used)
     if not path.startswith(SPEAKERS):
-        faults += [f"uses {name}: only the command line speaks and exits" for name in sorted(used & SPEECH)]
+        speech = used & SPEECH - ({"os._exit"} if path.startswith(ENDS) else set())
+        faults += [f"uses {name}: only the command line speaks and exits" for name in sorted(speech)]
     return faults
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -39,6 +39,10 @@ class Remark(msgspec.Struct, frozen=True):
         return " ".join(f"{self.where}: {self.what}".split())
 
 
+def nothing() -> None:
+    """Does nothing: where no worker waits to hear of each article."""
+
+
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What the reading of a file depends on besides its bytes."""
 
@@ -48,15 +52,18 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     references: ReferenceIndex = NO_REFERENCES
     largest: int = LARGEST
     """Bytes of the largest file that is read."""
+    on_article: Callable[[], None] = nothing
+    """Called before each article of a file: a worker then gives it time of its own."""
 
 
 class FileReading(msgspec.Struct, frozen=True, kw_only=True):
-    """What one file gave; `used` are the labels of the references that spoke of its articles."""
+    """What one file gave; `used` are the labels of the references that spoke of its articles, `file` its name."""
 
     articles: tuple[Article, ...] = ()
     errors: tuple[ArticleError, ...] = ()
     remarks: tuple[Remark, ...] = ()
     used: tuple[str, ...] = ()
+    file: str = ""
 
 
 def read_file(raw: bytes, *, file: str, where: str, options: ReadOptions) -> FileReading:
@@ -70,6 +77,7 @@ def read_file(raw: bytes, *, file: str, where: str, options: ReadOptions) -> Fil
     remarks: list[Remark] = []
     used: list[str] = []
     for found in _open_file(raw, name=file, options=options.reader, budget=_Budget()):
+        options.on_article()
         if isinstance(found, Broken):
             errors.append(ArticleError(where=where + found.place, what=found.what, right=found.right))
         elif isinstance(found, Aside):
@@ -102,6 +110,8 @@ def _finish(draft: Draft, *, file: str, sha256: str, options: ReadOptions) -> tu
             reference=reference,
             language=options.language,
         )
+    except MemoryError:
+        raise  # the worker that ran it says so, and is replaced
     except Exception as error:  # a fault of ours that one article brings out must cost that article only
         return _tell_unknown(error, place=draft.place), None
     if not any(block.kind != "left_out" for block in article.blocks):
@@ -152,6 +162,8 @@ def _open_file(
                 yield _place(found, place=place, note=kind.note)
     except Unreadable as error:
         yield Broken(place=place, what=error.what, right=error.right)
+    except MemoryError:
+        raise
     except Exception as error:  # readers work with other people's parsers, and any of them may fail in its own way
         yield _tell_unknown(error, place=place)
 

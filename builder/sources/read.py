@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -15,9 +17,19 @@ from builder.sources.article import HEX
 from builder.sources.draft import Unreadable
 from builder.sources.folder import list_files, read_bytes
 from builder.sources.formats import find_ending, is_reference
-from builder.sources.one_file import ReadOptions, Remark, read_file
+from builder.sources.one_file import FileReading, ReadOptions, Remark, read_file
 from builder.sources.reference_files import is_csl, read_references
 from builder.sources.references import Reference, index_references
+
+Result = TypeVar("Result")
+
+
+class FileCount(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of the folder: how many articles it gave, and how many faults."""
+
+    file: str
+    articles: int
+    faults: int
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,9 +38,20 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     articles: tuple[Article, ...]
     errors: tuple[BriefingError, ...]
     remarks: tuple[Remark, ...] = ()
+    files: tuple[FileCount, ...] = ()
 
 
-def read_folder(folder: Path, *, name: str, options: ReadOptions) -> Reading:
+class Run(Protocol):
+    """How a function is carried out over files, in their order: here, or in processes with limits.
+
+    A file whose work was stopped gives an ArticleError in place of a result.
+    """
+
+    def __call__(self, function: Callable[[str], Result], files: Sequence[str], /) -> Iterable[Result | ArticleError]:
+        """The results in the order of the files."""
+
+
+def read_folder(folder: Path, *, name: str, options: ReadOptions, run: Run = map) -> Reading:
     """Reads every article below `folder`, which the author knows as `name`.
 
     An absent or empty folder is an error of the reading, too: a site cannot be made of nothing.
@@ -37,59 +60,82 @@ def read_folder(folder: Path, *, name: str, options: ReadOptions) -> Reading:
         right = f"make the folder `{name}` and put articles into it, or set `articles:` in mkdocs.yml"
         return Reading(articles=(), errors=(SettingsError(where=name, what="there is no such folder", right=right),))
     files = list_files(folder, patterns=options.reader.ignore)
-    references, errors, taken = _gather_references(folder, files=files, name=name, largest=options.largest)
+    gathered = _gather_references(folder, files=files, name=name, largest=options.largest, run=run)
+    references = [reference for each in gathered for reference in each.references]
     options = msgspec.structs.replace(options, references=index_references(references))
-    articles: list[Article] = []
-    remarks: list[Remark] = []
-    used: set[str] = set()
-    for file in files:
-        if file in taken:
-            continue
-        where = f"{name}/{file}"
-        try:
-            raw = read_bytes(folder / file, where=where, largest=options.largest)
-        except ArticleError as error:
-            errors.append(error)
-            continue
-        found = read_file(raw, file=file, where=where, options=options)
-        articles.extend(found.articles)
-        errors.extend(found.errors)
-        remarks.extend(found.remarks)
-        used.update(found.used)
+    readings = [FileReading(errors=each.errors, file=each.file) for each in gathered if each.is_taken]
+    rest = sorted({*files} - {reading.file for reading in readings})
+    for file, found in zip(rest, run(partial(_read_one, folder=folder, name=name, options=options), rest), strict=True):
+        known = FileReading(errors=(found,)) if isinstance(found, ArticleError) else found
+        readings.append(msgspec.structs.replace(known, file=file))
+    articles = [article for reading in readings for article in reading.articles]
+    errors: list[BriefingError] = [error for reading in readings for error in reading.errors]
     if not articles and not errors:
         errors.append(
             SettingsError(where=name, what="holds no article", right="put articles into it (.txt, .html, .pdf, …)")
         )
-    unused = [
-        f"{r.label}: no article here has this file name, attachment, address or DOI"
+    used = {label for reading in readings for label in reading.used}
+    remarks = [remark for reading in readings for remark in reading.remarks]
+    remarks += [
+        Remark(name, f"{r.label}: no article here has this file name, attachment, address or DOI")
         for r in references
         if r.label not in used
     ]
-    remarks.extend(Remark(name, text) for text in unused)
-    return Reading(articles=_name_apart(articles), errors=tuple(errors), remarks=tuple(remarks))
+    files_read = tuple(
+        FileCount(file=each.file, articles=len(each.articles), faults=len(each.errors))
+        for each in sorted(readings, key=lambda each: each.file)
+    )
+    return Reading(articles=_name_apart(articles), errors=tuple(errors), remarks=tuple(remarks), files=files_read)
 
 
-def _gather_references(
-    folder: Path, *, files: Sequence[str], name: str, largest: int
-) -> tuple[list[Reference], list[BriefingError], set[str]]:
-    """The entries of all files of references below the folder, what is wrong in them, and these files' names."""
-    found: list[Reference] = []
-    errors: list[BriefingError] = []
-    taken: set[str] = set()
-    for file in files:
-        if not is_reference(file) and find_ending(file) != ".json":
-            continue
-        try:
-            raw = read_bytes(folder / file, where=f"{name}/{file}", largest=largest)
-            if is_reference(file) or is_csl(raw):
-                taken.add(file)
-                found.extend(read_references(raw, file=file))
-        except Unreadable as error:
-            errors.append(ArticleError(where=f"{name}/{file}", what=error.what, right=error.right))
-        except ArticleError as error:
-            errors.extend([error] if is_reference(file) else ())
-            taken.update([file] if is_reference(file) else ())
-    return found, errors, taken
+def _read_one(file: str, *, folder: Path, name: str, options: ReadOptions) -> FileReading:
+    """All articles of one file of the folder; runs in any process."""
+    where = f"{name}/{file}"
+    try:
+        raw = read_bytes(folder / file, where=where, largest=options.largest)
+    except ArticleError as error:
+        return FileReading(errors=(error,))
+    return read_file(raw, file=file, where=where, options=options)
+
+
+class _Gathered(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file of references gave; `is_taken` tells that it is one, and holds no article."""
+
+    file: str
+    references: tuple[Reference, ...] = ()
+    errors: tuple[ArticleError, ...] = ()
+    is_taken: bool = False
+
+
+def _gather_references(folder: Path, *, files: Sequence[str], name: str, largest: int, run: Run) -> list[_Gathered]:
+    """The entries of all files of references below the folder, and what is wrong in them."""
+    asked = [file for file in files if is_reference(file) or find_ending(file) == ".json"]
+    gathered: list[_Gathered] = []
+    for file, found in zip(
+        asked, run(partial(_read_references, folder=folder, name=name, largest=largest), asked), strict=True
+    ):
+        if isinstance(found, ArticleError):  # any other file is read again as articles, and then says so
+            taken = is_reference(file)
+            gathered.append(_Gathered(file=file, errors=(found,) if taken else (), is_taken=taken))
+        else:
+            gathered.append(found)
+    return gathered
+
+
+def _read_references(file: str, *, folder: Path, name: str, largest: int) -> _Gathered:
+    """The references of one file; runs in any process."""
+    where = f"{name}/{file}"
+    taken = is_reference(file)
+    try:
+        raw = read_bytes(folder / file, where=where, largest=largest)
+        taken = taken or is_csl(raw)
+        references = tuple(read_references(raw, file=file)) if taken else ()
+    except Unreadable as error:
+        fault = ArticleError(where=where, what=error.what, right=error.right)
+        return _Gathered(file=file, errors=(fault,), is_taken=taken)
+    except ArticleError as error:
+        return _Gathered(file=file, errors=(error,) if taken else (), is_taken=taken)
+    return _Gathered(file=file, references=references, is_taken=taken)
 
 
 def read_article(

@@ -38,19 +38,33 @@ class Shelf:
 
     def take(self, address: str) -> Article:
         """The article at an address; raises ArticleError where it is not there any more."""
-        file = find_file(self._folder, address)
+        file = find_file(self._folder, address) or self._find_cleaned(address)
         if file is None:
             what = f"the file {address} is not there"
             raise ArticleError(where=address, what=what, right="build again, or bring it back")
         if file not in self._read:
             raw = read_bytes(self._folder / file, where=file, largest=self._options.largest)
             self._read[file] = read_file(raw, file=file, where=file, options=self._options)
-        found = next((article for article in self._read[file].articles if article.file == address), None)
+        found = next(
+            (each for each in self._read[file].articles if clean_words(each.file) == clean_words(address)), None
+        )
         if found is not None:
             return found
         wrong = next((error for error in self._read[file].errors if error.where == address), None)
         what = f"the file {address} {wrong.what}" if wrong else f"the file {file} holds no article {address}"
         raise ArticleError(where=address, what=what, right=wrong.right if wrong else "build again, or bring it back")
+
+    def _find_cleaned(self, address: str) -> str | None:
+        """The file whose name reads like the address; the page's hash then tells whether it is the one.
+
+        A page shows names cleaned: two spaces as one, without the variation selector of an emoji, composed where
+        macOS gives `e` and an accent.
+        """
+        for file in list_files(self._folder, patterns=self._options.reader.ignore):
+            shown = clean_words(file)
+            if address == shown or address.startswith((f"{shown}#", f"{shown}/")):
+                return file
+        return None
 
 
 def open_originals(
@@ -91,7 +105,7 @@ def _open_original(root: ArticleRoot, *, page: str, shelf: Shelf) -> tuple[Origi
     elif root.text_sha256 and article.text_sha256 != root.text_sha256:
         what = f"the text taken from {root.file} is not the one this page was built from"
         wrong.append(SiteFault(root.place, what, "another reader or other settings took it; build again"))
-    return Original(root.hex, root.file, article.text, page, article.pages), wrong
+    return Original(root.hex, article.file, article.text, page, article.pages), wrong
 
 
 def find_unshown(originals: Iterable[Original], *, articles: Path, ignore: Sequence[str] = ()) -> tuple[str, ...]:
