@@ -10,7 +10,7 @@ from pathlib import Path
 
 from builder.build import CONFIG, STATE
 from builder.errors import OutputError
-from builder.site.disk import hold_lock
+from builder.site.disk import explain_failure, hold_lock
 from builder.site.swap import recover_site, swap_site
 
 # Tells the plugin that the pages have just been written by this command.
@@ -25,17 +25,19 @@ def build_site(folder: Path, *, site: Path) -> None:
     One build at a time: a second one is told so. What killed builds left is removed first.
     """
     state = folder / STATE
-    state.mkdir(exist_ok=True)
-    with hold_lock(state / "build.lock"):
-        recover_site(site)
-        for left in state.glob("site-*"):
-            shutil.rmtree(left, ignore_errors=True)
-        fresh = state / f"site-{os.getpid()}"
-        try:
-            _run_mkdocs(folder, site=fresh)
-            swap_site(fresh, site)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        with hold_lock(state / "build.lock"):
+            recover_site(site)
+            for left in state.glob("site-*"):
+                shutil.rmtree(left, ignore_errors=True)
+            fresh = state / f"site-{os.getpid()}"
+            try:
+                _run_mkdocs(folder, site=fresh)
+                swap_site(fresh, site)
+            finally:
+                shutil.rmtree(fresh, ignore_errors=True)
+    except OSError as error:
+        raise explain_failure(site, error) from error
 
 
 def _run_mkdocs(folder: Path, *, site: Path) -> None:
