@@ -1,4 +1,4 @@
-"""Bold is what is done, not the name that everybody knows."""
+"""Bold is what is done, even where the sentence holds a topic term that is a bare name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ CASES = [
         ("security cooperation", "Japan"),
         "strengthen security cooperation",
     ),
-    ("The governor told reporters in the capital that Japan would be among those who were asked.", ("Japan",), "Japan"),
     (
         "The agency said on Monday that it would put 1,200 trained engineers to work with the help of Japan.",
         ("Japan", "engineers"),

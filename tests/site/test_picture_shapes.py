@@ -85,7 +85,7 @@ def test_bars_and_years_stay_inside_the_frame_and_old_months_are_counted() -> No
     picture = draw_bars(_rows(*months))
     assert picture is not None and (len(picture.bars), picture.left_out) == (36, 25)
     assert picture.bars[-1].label.first.year == 2024
-    assert all(0 <= bar.x and bar.x + picture.step <= picture.width + 2 for bar in picture.bars)
+    assert all(bar.x >= 0 and bar.x + picture.step <= picture.width + 2 for bar in picture.bars)
     assert all(17 <= mark.x <= picture.width - 17 for mark in picture.years)
     assert all(two.x - one.x >= 34 for one, two in zip(picture.years, picture.years[1:], strict=False))
 
