@@ -6,7 +6,7 @@ from typing import Literal
 
 from builder.model.article import Show
 from builder.model.corpus import Edition
-from builder.site.pictures import MapPicture, TimePicture
+from builder.site.pictures import BarsPicture, MapPicture, TimePicture
 from builder.site.views import (
     BarRow,
     CardView,
@@ -97,6 +97,7 @@ class TopicPage(View, frozen=True, kw_only=True):
     more_sources: int
     cited: tuple[SourceView, ...]
     months: tuple[MonthRow, ...]
+    bars: BarsPicture | None
 
 
 class TopicPartPage(View, frozen=True, kw_only=True):
