@@ -29,9 +29,8 @@ def folder(tmp_path_factory):
     (made / "seeds/old.csv").write_bytes(b"Kopf;Inhalt\nFerry sails;The ferry of Port Askaig sailed on Monday.\n")
     config = (made / "mkdocs.yml").read_text("utf-8")
     own = "      fields: {title: Kopf, text: Inhalt}\n"
-    (made / "mkdocs.yml").write_text(
-        config.replace("      articles: seeds", own + "      show: full\n      articles: seeds", 1), "utf-8"
-    )
+    config = config.replace("      articles: seeds", own + "      articles: seeds", 1)
+    (made / "mkdocs.yml").write_text(config.replace("show: excerpt", "show: full", 1), "utf-8")
     done = run_briefing("build", str(made))
     assert done.returncode == 0, done.stderr
     return made
