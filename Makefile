@@ -11,7 +11,7 @@ LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-vers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve verify test check gate bench lock clean
+.PHONY: help site serve verify test check gate bench lock dist licences sbom audit clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,8 +25,8 @@ serve: $(VENV)/.site ## show the site in a browser and rebuild it when something
 verify: $(VENV)/.site ## reopen the articles and prove every statement of the site
 	$(BIN)/briefing verify
 
-test: $(VENV)/.dev ## run every test
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+test: $(VENV)/.dev ## run every test but the quality gate, which is make gate
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal --ignore tests/gate
 
 check: $(VENV)/.dev ## style, types, the import rule, dead code, spelling, workflows
 	$(BIN)/ruff check .
@@ -48,6 +48,20 @@ bench: $(VENV)/.dev ## measure speed, and print the figures
 lock: $(VENV)/.dev ## write requirements/ again; make lock UPGRADE=--upgrade takes newer versions
 	$(LOCK) --group build --output-file requirements/site.txt
 	$(LOCK) --group build --group dev --constraints requirements/site.txt --output-file requirements/dev.txt
+
+dist: $(VENV)/.dev ## build the packages of a release into dist/
+	$(BIN)/uv build --offline --no-build-isolation --python $(BIN)/python --out-dir dist
+
+licences: $(VENV)/.dev ## list every locked package with its licence, and refuse one that is not on the list
+	mkdir -p dist
+	$(BIN)/python tools/list_licences.py > dist/licences.txt
+
+sbom: $(VENV)/.dev ## write what a site is made with as CycloneDX
+	mkdir -p dist
+	$(BIN)/cyclonedx-py requirements requirements/site.txt --output-reproducible --output-file dist/sbom.cdx.json
+
+audit: $(VENV)/.dev ## ask for known holes in the locked packages (needs the network)
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements/site.txt
 
 clean: ## remove what was built (never an article, a page or a setting)
 	rm -rf $(VENV) site dist build .briefing/cache* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,12 +6,14 @@ import fnmatch
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Generic, TypeVar, get_args
+from functools import lru_cache
+from typing import Generic, TypeVar, cast, get_args
 
 import msgspec
 import yaml
 
 from builder.errors import BriefingError
+from builder.model.article import Show
 from builder.model.corpus import Term, Topic
 from builder.model.findings import NameType
 from builder.model.overrides import EntityOverrides, Overrides
@@ -19,7 +21,7 @@ from builder.yaml_nodes import Node, NodeReader, is_empty
 
 T = TypeVar("T")
 _TOPIC_KEYS = ("id", "name", "question", "terms", "not")
-_KNOWN_KEYS = ("publisher", "author", "family", "published", "updated", "url", "language", "licence", "show")
+_KNOWN_KEYS = ("publisher", "author", "family", "published", "updated", "url", "language", "licence", "show", "excerpt")
 _SOURCE_KEYS = ("files", *_KNOWN_KEYS)
 _SOURCES_KEYS = ("sources", "defaults", "families")
 _OVERRIDE_KEYS = ("pin", "hide", "entities")
@@ -29,6 +31,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EDTF = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _RESERVED = ("index",)
 _WORD = re.compile(r"\w")
+_GLOB = re.compile(r"[*?\[]")
+_SHOW = "write `show: full`, `show: excerpt` or `show: link`"
 
 
 class Parsed(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
@@ -54,14 +58,27 @@ class SourceRule(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     licence: str | None = None
+    show: Show | None = None
+    longest: int | None = None
+    """How many words in a row of an excerpt, the key `excerpt`."""
 
     def matches(self, file: str) -> bool:
         """Whether the rule speaks of this file; `**` and `*` match across folders, case counts.
 
         A rule for `feed.xml` speaks of all its entries, `feed.xml#1` and so on, one for `old.zip` of all that is in it.
         """
-        homes = [file, *(file[:at] for at, sign in enumerate(file) if sign in "#/" and "." in file[:at])]
-        return any(fnmatch.fnmatchcase(home, pattern) for pattern in self.files for home in homes)
+        return any(_matches(home, pattern) for pattern in self.files for home in _list_homes(file))
+
+
+@lru_cache(maxsize=1)
+def _list_homes(file: str) -> tuple[str, ...]:
+    """The file and the files that hold it; asked for with each rule in turn."""
+    return file, *(file[:at] for at, sign in enumerate(file) if sign in "#/" and "." in file[:at])
+
+
+def _matches(home: str, pattern: str) -> bool:
+    """A name without signs of a glob is compared: a rule for each of 900 files made fnmatch most of the reading."""
+    return fnmatch.fnmatchcase(home, pattern) if _GLOB.search(pattern) else home == pattern
 
 
 def parse_topics(text: str, *, file: str) -> Parsed[Topic]:
@@ -177,22 +194,39 @@ def _read_source(node: Node, *, reader: NodeReader) -> SourceRule | None:
 
 def _read_known(found: Mapping[str, Node], *, files: tuple[str, ...], reader: NodeReader) -> SourceRule:
     """What an entry, or `defaults`, says of its files; a wrong value is a fault and counts as not said."""
-    texts = {key: reader.read_text(value, of=key) for key, value in found.items() if key != "files"}
-    show, url = texts.pop("show", None), texts.get("url")
+    plain = {key: value for key, value in found.items() if key not in ("files", "show", "excerpt")}
+    texts = {key: reader.read_text(value, of=key) for key, value in plain.items()}
+    show = read_show(found["show"], reader=reader) if "show" in found else None
+    longest = read_longest(found["excerpt"], reader=reader) if "excerpt" in found else None
+    url = texts.get("url")
     for key in ("published", "updated"):
         day = texts.get(key)
         if day and not _EDTF.fullmatch(day):
             right = "write a day, month or year: 2024-04-09, 2024-04 or 2024"
             reader.fault(found[key], what=f"`{day}` is not a date", right=right)
             texts[key] = None
-    if show and show != "full":
-        # To accept `link` and then publish the whole text would break the author's promise to a publisher.
-        right = "write `show: full`, or take these files out of the articles' folder"
-        reader.fault(found["show"], what=f"`show: {show}` cannot be kept yet: pages show articles whole", right=right)
     if url and not re.match(r"https?://[^\s/@]+(?:/|$)", url):
         reader.fault(found["url"], what="this is not a web address", right="write `url: https://example.org/page`")
         texts["url"] = None
-    return msgspec.convert({"files": files, **texts}, SourceRule)
+    return msgspec.convert({"files": files, "show": show, "longest": longest, **texts}, SourceRule)
+
+
+def read_show(node: Node, *, reader: NodeReader) -> Show | None:
+    """How much of a text may be shown. A word that is none of the three is a fault, and the strictest counts.
+
+    To read `show: lnk` as nothing said, and then publish the text, would break the author's promise to a publisher.
+    """
+    text = reader.read_text(node, of="show")
+    if text is None or text in get_args(Show):
+        return cast("Show | None", text)
+    reader.fault(node, what=f"`{text}` does not say how much is shown", right=_SHOW)
+    return "link"
+
+
+def read_longest(node: Node, *, reader: NodeReader) -> int | None:
+    """How many words of an excerpt may stand in a row."""
+    number = reader.read_number(node, of="excerpt")
+    return None if number is None else max(1, int(number))
 
 
 def parse_overrides(text: str, *, file: str) -> Parsed[Overrides]:

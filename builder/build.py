@@ -22,6 +22,7 @@ from builder.model.findings import Findings
 from builder.model.ledger import InputFile
 from builder.model.limits import WorkLimits
 from builder.model.overrides import Overrides
+from builder.run.cache import FindingsCache
 from builder.run.executor import map_items
 from builder.run.worker import Stopped, renew_time
 from builder.settings import Settings, parse_settings
@@ -80,7 +81,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
 def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> BuildReport:
     """Articles → Markdown, assets and data in the docs folder; only changed files are touched."""
     inputs = read_inputs(folder, jobs=jobs)
-    briefing = make_briefing(inputs, jobs=jobs, on_done=on_done)
+    briefing = make_briefing(inputs, jobs=jobs, on_done=on_done, cache=folder / STATE / "cache" / "findings")
     made = make_pages(briefing, inputs=inputs)
     docs = folder / inputs.settings.docs_dir
     written = publish_pages(docs, made.files, state=folder / STATE)
@@ -149,8 +150,9 @@ def read_words(language: str, *, folder: Path) -> tuple[Catalogue, tuple[Briefin
 
 def choose_reading(settings: Settings, *, rules: Sequence[SourceRule] = ()) -> ReadOptions:
     """How files are read, as the settings say; `rules` are those of sources.yml, which no text depends on."""
+    usual = SourceRule(files=("*",), show=settings.show, longest=settings.excerpt)
     return ReadOptions(
-        rules=tuple(rules),
+        rules=(usual, *rules),
         language=settings.language,
         reader=ReaderOptions(fields=settings.fields, ignore=settings.ignore),
         largest=settings.largest_file * MEBIBYTE,
@@ -190,8 +192,13 @@ def _read_file(folder: Path, name: str, *, parse: Callable[..., Parsed[Value]], 
     return Parsed(values=(), errors=(error,))
 
 
-def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> Briefing:
-    """Examines every article and assembles what they say together; an article that cannot be examined is a fault."""
+def make_briefing(
+    inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], None] | None = None, cache: Path | None = None
+) -> Briefing:
+    """Examines every article and assembles what they say together; an article that cannot be examined is a fault.
+
+    Findings of unchanged articles come from the folder `cache`, if one is given.
+    """
     settings = inputs.settings
     task = Task(
         topics=inputs.topics,
@@ -201,7 +208,7 @@ def make_briefing(inputs: Inputs, *, jobs: int = 1, on_done: Callable[[int], Non
         engine=settings.keyword_engine,
     )
     examined, errors = examine_articles(
-        inputs.reading.articles, task=task, limits=settings.limits, jobs=jobs, on_done=on_done
+        inputs.reading.articles, task=task, limits=settings.limits, jobs=jobs, on_done=on_done, cache=cache
     )
     return assemble_briefing(
         [article for article, _ in examined],
@@ -234,11 +241,21 @@ def examine_articles(
     limits: WorkLimits,
     jobs: int = 1,
     on_done: Callable[[int], None] | None = None,
+    cache: Path | None = None,
 ) -> tuple[list[tuple[Article, Findings]], list[ArticleError]]:
-    """The articles that could be examined, each with its findings, and what is wrong with the others."""
+    """The articles that could be examined, each with its findings, and what is wrong with the others.
+
+    `cache` is the folder of findings of articles that have not changed since.
+    """
     examined: list[tuple[Article, Findings]] = []
     errors: list[ArticleError] = []
-    results = map_items(partial(try_article, task=task), articles, jobs=jobs, limits=limits, on_done=on_done)
+
+    def examine(fresh: Sequence[Article]) -> list[Findings | ArticleError | Stopped]:
+        return list(map_items(partial(try_article, task=task), fresh, jobs=jobs, limits=limits, on_done=on_done))
+
+    results: Sequence[Findings | ArticleError | Stopped] = (
+        FindingsCache(cache, task=task).examine(articles, examine=examine) if cache else examine(articles)
+    )
     for article, result in zip(articles, results, strict=True):
         if isinstance(result, Findings):
             examined.append((article, result))

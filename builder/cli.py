@@ -15,6 +15,7 @@ import click
 
 from builder.author_files import parse_topics
 from builder.build import BuildReport, choose_reading, read_settings, write_site
+from builder.cli_add import add_command
 from builder.cli_editions import edition_group
 from builder.cli_report import list_losses
 from builder.errors import BriefingError
@@ -140,6 +141,7 @@ def examine_command(
 
 
 main.add_command(edition_group)
+main.add_command(add_command)
 
 
 def _read_topics(path: Path | None) -> tuple[tuple[Topic, ...], list[BriefingError]]:

@@ -37,3 +37,7 @@ class ArticleError(BriefingError):
 
 class OutputError(BriefingError):
     """A page or the site cannot be written; what stood there before still stands."""
+
+
+class FetchError(BriefingError):
+    """A page of the web cannot or may not be fetched; `where` is its address, and nothing was kept."""

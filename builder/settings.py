@@ -10,6 +10,7 @@ import msgspec
 import yaml
 
 from builder.errors import BriefingError
+from builder.model.article import LONGEST, Show
 from builder.model.corpus import Edition
 from builder.model.fields import Fields
 from builder.model.limits import WorkLimits
@@ -19,7 +20,9 @@ from builder.yaml_nodes import Node, NodeReader, is_empty
 _NUMBERS = ("keywords", "key_facts", "lead_facts")
 _FILES = ("articles", "topics", "sources", "overrides")
 _READING = ("ignore", "fields", "largest_file")
-_KEYS = (*_FILES, "language", "edition", "keyword_engine", "search", "fact_pages", "limits", *_NUMBERS, *_READING)
+_RIGHTS = ("show", "excerpt")
+_LARGE = ("search", "fact_pages", "limits")
+_KEYS = (*_FILES, "language", "edition", "keyword_engine", *_LARGE, *_NUMBERS, *_READING, *_RIGHTS)
 FactPages = Literal["true", "false", "auto"]
 Search = Literal["auto", "material", "pagefind"]
 Value = str | int | Edition | Fields | WorkLimits | tuple[str, ...]
@@ -65,6 +68,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The language of the site's own words: Material's `theme.language`, so that its words and ours agree."""
     search: Search = "auto"
     """`material` works from the disk, `pagefind` is for large sites; `auto` decides by the size of the index."""
+    show: Show = "excerpt"
+    """How much of a source's text the site shows where sources.yml does not say: `full`, `excerpt` or `link`."""
+    excerpt: int = LONGEST
+    """How many words in a row of an excerpt a page shows at most."""
     docs_dir: str = "docs"
     """MkDocs' own setting: where pages are written, hand-written ones beside them."""
     site_dir: str = "site"
@@ -119,7 +126,7 @@ def _read_own(node: Node, *, reader: NodeReader) -> dict[str, Value]:
             found[key] = _read_fields(value, reader=reader)
         elif key == "ignore":
             found[key] = reader.read_texts(value, of=key)
-        elif key in (*_NUMBERS, "largest_file"):
+        elif key in (*_NUMBERS, "largest_file", "excerpt"):
             number = reader.read_number(value, of=key)
             if number is not None:
                 found[key] = max(1, int(number))
@@ -130,6 +137,10 @@ def _read_own(node: Node, *, reader: NodeReader) -> dict[str, Value]:
             elif key == "fact_pages" and text and text.lower() not in get_args(FactPages):
                 right = "write `fact_pages: true`, `fact_pages: false` or `fact_pages: auto`"
                 reader.fault(value, what=f"`{text}` does not say whether facts have pages", right=right)
+            elif key == "show" and text and text not in get_args(Show):
+                found[key] = "link"  # the strictest, until the author has put the word right
+                right = "write `show: full`, `show: excerpt` or `show: link`"
+                reader.fault(value, what=f"`{text}` does not say how much is shown", right=right)
             elif key == "search" and text and text not in get_args(Search):
                 right = "write `search: auto`, `search: material` or `search: pagefind`"
                 reader.fault(value, what=f"`{text}` is no search", right=right)

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 
 # where (path below builder/), what, why it is used all the same
 ALLOWED = (
+    ("sources/read.py", "__call__", "the protocol of a function that is given"),
     ("site/pagefind_engine.py", "*", "the fields of messages that Pagefind reads"),
     ("mkdocs_plugin.py", "BriefingPlugin", "MkDocs finds it by its entry point"),
     ("mkdocs_plugin.py", "on_*", "events that MkDocs calls"),
@@ -24,6 +25,8 @@ ALLOWED = (
     ("mkdocs_plugin.py", "options", "an argument that MkDocs gives"),
     ("mkdocs_plugin.py", "dirty", "an argument that MkDocs gives"),
     ("mkdocs_plugin.py", "builder", "an argument that MkDocs gives"),
+    ("fetch/wire.py", "read*", "the standard library's readers call it"),
+    ("fetch/wire.py", "makefile", "http.client reads from it"),
     ("site/rows_*.py", "*", "fields are the columns of the data files"),
     ("text/keywords/ranking.py", "*", "the fields of Weights are read by their names"),
     ("sources/read.py", "read_article", "the door for programs that read one article, and for tests"),

@@ -19,6 +19,7 @@ from builder.briefing.ledger import account_sentences
 from builder.briefing.office_differences import find_office_differences
 from builder.briefing.origins import find_origins
 from builder.briefing.places import index_names
+from builder.briefing.rights import choose_shown, withhold
 from builder.briefing.slots import find_datings
 from builder.briefing.stories import choose_leads, describe_stories, group_articles
 from builder.briefing.timeline import order_timeline
@@ -81,6 +82,9 @@ def assemble_briefing(
     )
     timeline = order_timeline(articles, findings=findings)
     facts = choose_facts(articles, findings=findings, hidden=frozenset(overrides.hide))
+    evidence = [side.ref for each in differences for side in (each.left, each.right)]
+    shown = choose_shown(articles, findings=findings, facts=facts, evidence=evidence)
+    facts = tuple(ref for ref in facts if ref in shown)
     scores = score_facts(facts, findings=findings, corroborations=corroborations)
     gathered = gather_topics(
         topics,
@@ -113,7 +117,7 @@ def assemble_briefing(
         choose=lambda own, pairs: choose_best(own, corroborations=pairs),
     )
     stories = describe_stories(groups, articles=articles, namings=namings, leads=leads)
-    return Briefing(
+    whole = Briefing(
         edition=edition,
         articles=tuple(articles),
         findings=tuple(findings),
@@ -134,3 +138,4 @@ def assemble_briefing(
             articles, findings=findings, facts=facts, origins=origins, hidden=frozenset(overrides.hide)
         ),
     )
+    return withhold(whole, shown=shown)

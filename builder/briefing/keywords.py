@@ -33,7 +33,7 @@ def gather_keywords(
 ) -> tuple[KeywordUse, ...]:
     """The keywords of all articles, merged by stem, each with every sentence of the corpus that holds it.
 
-    `findings[i]` belongs to `articles[i]`; of each article the first `limit_per_article` keywords count; names have
+    `findings[i]` belongs to `articles[i]`; of each article the first `limit_per_article` phrases count; names have
     pages of their own. The surface is the form used most (then the shorter, then the alphabetically first); the slug
     is unique in the answer. Sentences match word by word, whatever the case and ending (`missiles` finds `missile`);
     uses are in corpus order. The score is the best of the articles' scores times 1 + ln(number of articles that hold
@@ -41,7 +41,7 @@ def gather_keywords(
     """
     groups: dict[_Key, _Group] = {}
     for article, found in zip(articles, findings, strict=True):
-        for keyword in found.keywords[:limit_per_article]:
+        for keyword in found.phrases[:limit_per_article]:
             _add_keyword(groups, keyword, language=article.language)
     uses = _find_uses(articles, findings, groups)
     entries = [(_choose_surface(group), _score(group, uses[key]), key) for key, group in groups.items() if uses[key]]

@@ -117,7 +117,8 @@ def _relate(
     for other, refs in filed.items():
         theirs = Counter(e for ref in refs for e in entities_in(namings, ref, demonyms=False) & reasons)
         both = sorted(names.keys() & theirs.keys(), key=lambda e: (-min(names[e], theirs[e]), e))
-        facts = tuple(ref for ref in own if ref in set(refs))
+        shared = frozenset(refs)
+        facts = tuple(ref for ref in own if ref in shared)
         articles = sorted({ref.article for ref in own} & {ref.article for ref in refs})
         if other != topic and (facts or both or articles):
             related.append(
@@ -138,6 +139,8 @@ def _find_topic_keywords(
         for keyword in find_keywords(
             article.text, sentences=sentences, names=found.names, language=article.language, limit=limit, engine=engine
         ):
+            if keyword.name:
+                continue  # names have a list of their own on the page
             stems = tuple(stem_word(word, language=article.language) for word in keyword.text.split())
             if stems not in best or keyword.score > best[stems].score:
                 best[stems] = keyword

@@ -8,6 +8,9 @@ from typing import Literal
 import msgspec
 
 BlockKind = Literal["title", "dek", "heading", "paragraph", "left_out"]
+Show = Literal["full", "excerpt", "link"]
+LONGEST = 60
+"""Words of a source that may stand in a row on a page of an excerpt, unless the author says another number."""
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -77,7 +80,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     (of the whole file: the archive, the feed), `text_sha256` that of the text in UTF-8, `hex` the six (or more)
     hexadecimal digits that name the article in every address. `pages` are the offsets at which the pages of a paged
     file begin, page 1 first. `origin` is the agency or the paper that the article says it has its text from; `notes`
-    tell what the author should know of the reading and is no fault.
+    tell what the author should know of the reading and is no fault. `show` is how much of the text a site may show,
+    `longest` how many words in a row of an excerpt.
     """
 
     file: str
@@ -100,6 +104,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     licence: Known | None = None
     pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    show: Show = "full"
+    longest: int = LONGEST
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page that holds the character at `offset`, from 1; None for files without pages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -207,7 +208,8 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the site shows. Articles stand in the order of their file names and are numbered from 1.
 
     `lead` are the facts of the first minute; `facts` are all shown facts (filed under a topic, or
-    a key fact of their article), in corpus order. `days` stand best first.
+    a key fact of their article), in corpus order. `days` stand best first. `withheld` are the sentences
+    whose words may not be shown, with the SHA-256 of those words: `builder.briefing.rights` has blanked them out.
     `files` are the files of the folder, `accounts` what became of each article's sentences.
     """
 
@@ -228,6 +230,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     stories: tuple[Story, ...] = ()
     files: tuple[InputFile, ...] = ()
     accounts: tuple[Account, ...] = ()
+    withheld: Mapping[Ref, str] = {}
 
     def claim(self, ref: Ref) -> Claim:
         """The claim at a place."""

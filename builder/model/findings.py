@@ -41,12 +41,16 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Keyword(msgspec.Struct, frozen=True, kw_only=True):
-    """A phrase as the text writes it; `score` is higher for better, `spans` are all its places."""
+    """A phrase as the text writes it; `score` is higher for better, `spans` are all its places.
+
+    `name`: it is the name of a person or place, which has a page of its own.
+    """
 
     text: str
     score: float
     count: int
     spans: tuple[tuple[int, int], ...]
+    name: bool = False
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +73,16 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     def span(self) -> Span:
         """The mention's place in the text."""
         return Span(self.start, self.end)
+
+
+class Salience(msgspec.Struct, frozen=True, kw_only=True):
+    """How much an article is about an entity: 1 for the one it is about most; `mentions` counts all its forms."""
+
+    entity: str
+    name: str
+    type: NameType | None
+    mentions: int
+    salience: float
 
 
 class DateMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -199,3 +213,8 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     hits: tuple[TermHit, ...]
     topics: tuple[TopicScore, ...]
     claims: tuple[Claim, ...]
+
+    @property
+    def phrases(self) -> tuple[Keyword, ...]:
+        """The keywords that are no names of people and places: those have pages of their own on the site."""
+        return tuple(keyword for keyword in self.keywords if not keyword.name)

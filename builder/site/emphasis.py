@@ -7,6 +7,8 @@ from builder.model.findings import Figure
 from builder.model.relations import DifferenceSide, Ref
 from builder.site.lookup import Lookup
 from builder.site.words import count_words
+from builder.text.lexicon import load_words
+from builder.text.tokens import Word, find_words
 
 _MAX_WORDS = 8
 _MAX_GAP = 3
@@ -15,16 +17,21 @@ _SMALL_COUNT = 10
 
 
 def choose_strong(ref: Ref, *, lookup: Lookup) -> Span | None:
-    """A figure with what it counts, else the longest topic term or keyword, at most eight words; else nothing.
+    """A figure with what it counts, else the longest topic term or keyword, a bare name last; at most eight words.
 
-    The stretch grows over a name it cuts into, where eight words allow it, so that a link stays whole.
+    A term grows over the words it belongs to (`strengthen security cooperation`) and over a name it cuts into, where
+    eight words allow it, so that a link stays whole. None where nothing fits.
     """
     text = lookup.briefing.articles[ref.article].text
     sentence = lookup.briefing.claim(ref).span
     telling = [figure for figure in lookup.figures.get(ref, ()) if _is_telling(figure)]
     figures = [_with_counted(figure, text=text, within=sentence) for figure in telling]
-    phrases = sorted(lookup.phrases.get(ref, ()), key=lambda span: (span.start - span.end, span.start))
-    for span in [*(span for span in figures if span is not None), *phrases]:
+    names = [name.span for name in lookup.named.get(ref, ())]
+    bare = {span: any(name.holds(span) for name in names) for span in lookup.phrases.get(ref, ())}
+    phrases = sorted(bare, key=lambda span: (bare[span], span.start - span.end, span.start))
+    stops = load_words(lookup.briefing.articles[ref.article].language, "stopwords")
+    full = [_grow_over_words(span, text=text, within=sentence, stops=stops) for span in phrases if not bare[span]]
+    for span in [*(span for span in figures if span is not None), *full, *phrases]:
         grown = _grow_over_names(span, ref=ref, lookup=lookup)
         words = count_words(grown.slice(text))
         if sentence.holds(grown) and 0 < words <= _MAX_WORDS and _is_part(grown, whole=sentence):
@@ -64,6 +71,29 @@ def _is_telling(figure: Figure) -> bool:
     if figure.kind == "count":
         return figure.value is None or figure.value >= _SMALL_COUNT
     return figure.kind != "ordinal" or figure.value == 1
+
+
+def _grow_over_words(span: Span, *, text: str, within: Span, stops: frozenset[str]) -> Span:
+    """The span with the plain words that touch it: what is done with it, and what it belongs to.
+
+    A stop word, a mark between the words, or a capital ends it. Unchanged in a language without stop words.
+    """
+    if not stops:
+        return span
+    start, end, room = span.start, span.end, _MAX_WORDS - count_words(span.slice(text))
+    for word in reversed(find_words(text, start=within.start, end=span.start)):
+        if room <= 0 or not _joins(word, gap=text[word.end : start], stops=stops):
+            break
+        start, room = word.start, room - 1
+    for word in find_words(text, start=span.end, end=within.end):
+        if room <= 0 or not _joins(word, gap=text[end : word.start], stops=stops):
+            break
+        end, room = word.end, room - 1
+    return Span(start, end)
+
+
+def _joins(word: Word, *, gap: str, stops: frozenset[str]) -> bool:
+    return gap == " " and word.text.islower() and word.text not in stops
 
 
 def _grow_over_names(span: Span, *, ref: Ref, lookup: Lookup) -> Span:

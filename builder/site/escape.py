@@ -51,6 +51,7 @@ def clean(text: str) -> str:
     return _clean_keeping_edges(text).strip()
 
 
+@lru_cache(maxsize=100_000)
 def escape_text(text: str) -> str:
     """Markdown (and HTML text, and HTML attribute value) that shows exactly `clean(text)`.
 
@@ -78,7 +79,7 @@ def escape_lines(text: str) -> str:
     Each line is cleaned; leading and double spaces are kept as RIS and JSON need them.
     """
     lines = text.replace("\r\n", "\n").split("\n")
-    return "\n".join(" ".join(_escape_clean(clean(part)) for part in line.split(" ")) for line in lines)
+    return "\n".join(" ".join(_escape_word(part) for part in line.split(" ")) for line in lines)
 
 
 def escape_front_matter_json(text: str) -> str:
@@ -93,6 +94,8 @@ def escape_url(url: str) -> str:
 
 
 def _clean_keeping_edges(text: str) -> str:
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text  # most texts: nothing to drop, to compose or to fold
     text = _DROP.sub("", text)  # first: a mark behind a dropped character joins the letter before it
     if not text.isascii():
         text = unicodedata.normalize("NFC", _MARK_RUN.sub(r"\1", text))
@@ -102,7 +105,11 @@ def _clean_keeping_edges(text: str) -> str:
     return f"{' ' if text[0].isspace() else ''}{body}{' ' if text[-1].isspace() else ''}"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
+def _escape_word(text: str) -> str:
+    return _escape_clean(clean(text))
+
+
 def _escape_clean(text: str) -> str:
     if _HARMLESS.fullmatch(text):
         return text

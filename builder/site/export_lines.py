@@ -8,9 +8,12 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from builder.briefing.places import Namings, index_names
+from builder.briefing.rights import BLANK
+from builder.briefing.speakers import find_speaker
 from builder.model.article import Article, Known, Published, Span
 from builder.model.corpus import Briefing
-from builder.model.findings import Claim, DateMention
+from builder.model.findings import Claim, DateMention, Quote
 from builder.model.relations import Ref
 from builder.site.lookup import Lookup, build_lookup
 from builder.site.rows_article import AttributionRow, KnownRow, PublishedRow, TitleRow
@@ -33,12 +36,20 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     lookup: Lookup
     page_of: Callable[[Ref], str]
     entity_at: Mapping[tuple[int, int, int], str]
+    namings: Namings
 
     def find_claim(self, article: int, span: Span) -> Claim | None:
         """The claim whose sentence holds the start of the span; None outside sentences."""
         claims = self.briefing.findings[article].claims
         index = bisect_right(claims, span.start, key=_start_of) - 1
         return claims[index] if index >= 0 and span.start < claims[index].end else None
+
+    def find_speaker(self, article: int, quote: Quote) -> str | None:
+        """The entity behind the words for the speaker of a quotation, as the pages of topics find it."""
+        known = self.briefing
+        return find_speaker(
+            article, quote.speaker, articles=known.articles, findings=known.findings, namings=self.namings
+        )
 
     def page(self, article: int, claim: Claim | None) -> str:
         """The address of the claim's sentence, or of the article where there is none."""
@@ -57,7 +68,13 @@ def build_scene(briefing: Briefing, *, page_of: Callable[[Ref], str]) -> Scene:
         for entity in briefing.entities
         for mention in entity.mentions
     }
-    return Scene(briefing=briefing, lookup=build_lookup(briefing), page_of=page_of, entity_at=entity_at)
+    return Scene(
+        briefing=briefing,
+        lookup=build_lookup(briefing),
+        page_of=page_of,
+        entity_at=entity_at,
+        namings=index_names(briefing.entities),
+    )
 
 
 def round_score(score: float) -> float:
@@ -119,7 +136,7 @@ def list_articles(scene: Scene) -> list[ArticleLine]:
             sentences=len(findings.sentences),
             facts=sum(Ref(index, claim.sentence) in scene.lookup.facts for claim in findings.claims),
             topics=tuple(topic.id for topic in findings.topics),
-            keywords=tuple(keyword.text for keyword in findings.keywords),
+            keywords=tuple(keyword.text for keyword in findings.phrases),
             origin=origins[index],
             page=scene.page(index, None),
         )
@@ -139,7 +156,7 @@ def list_claims(scene: Scene) -> list[ClaimLine]:
 def _make_claim(scene: Scene, index: int, claim: Claim) -> ClaimLine:
     article = scene.briefing.articles[index]
     ref = Ref(index, claim.sentence)
-    words = claim.span.slice(article.text)
+    words = None if ref in scene.briefing.withheld else claim.span.slice(article.text)
     return ClaimLine(
         id=claim.id,
         article=article.hex,
@@ -147,11 +164,11 @@ def _make_claim(scene: Scene, index: int, claim: Claim) -> ClaimLine:
         sentence_number=claim.sentence + 1,
         start=claim.start,
         end=claim.end,
-        sha256=hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=scene.briefing.withheld.get(ref) or _hash_words(words or ""),
         text=words,
         status=claim.status,
-        cue=claim.cue.slice(article.text) if claim.cue else None,
-        attribution=make_attribution(claim, text=article.text),
+        cue=claim.cue.slice(article.text) if claim.cue and words else None,
+        attribution=make_attribution(claim, text=article.text) if words else None,
         dates=tuple(DatedRow(text=d.text, edtf=d.edtf) for d in _find_dates(scene, index, claim)),
         topics=claim.topics,
         terms=dict(claim.terms),
@@ -162,6 +179,10 @@ def _make_claim(scene: Scene, index: int, claim: Claim) -> ClaimLine:
         origins=scene.lookup.origins.get(ref, 1),
         page=scene.page(index, claim),
     )
+
+
+def _hash_words(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _find_dates(scene: Scene, index: int, claim: Claim) -> list[DateMention]:
@@ -249,7 +270,7 @@ def list_figures(scene: Scene) -> list[FigureLine]:
 
 
 def list_quotes(scene: Scene) -> list[QuoteLine]:
-    """One line for a direct quotation; `entity` is that of a name inside the words that name the speaker."""
+    """One line for a direct quotation; `entity` is who the words for the speaker stand for, where one is possible."""
     lines: list[QuoteLine] = []
     for index, findings in enumerate(scene.briefing.findings):
         article = scene.briefing.articles[index]
@@ -262,10 +283,10 @@ def list_quotes(scene: Scene) -> list[QuoteLine]:
                 claim=claim.id if claim else None,
                 start=quote.start,
                 end=quote.end,
-                quote=span.slice(article.text),
+                quote=_show(span.slice(article.text)),
                 speaker=_make_speaker(quote.speaker, text=article.text),
                 verb=quote.verb,
-                entity=_find_speaker(scene, index, quote.speaker),
+                entity=scene.find_speaker(index, quote),
                 page=scene.page(index, claim),
             )
             lines.append(line)
@@ -273,12 +294,10 @@ def list_quotes(scene: Scene) -> list[QuoteLine]:
 
 
 def _make_speaker(speaker: Span | None, *, text: str) -> SpeakerRow | None:
-    return SpeakerRow(text=speaker.slice(text), start=speaker.start, end=speaker.end) if speaker else None
+    words = _show(speaker.slice(text)) if speaker else None
+    return SpeakerRow(text=words, start=speaker.start, end=speaker.end) if speaker and words else None
 
 
-def _find_speaker(scene: Scene, index: int, speaker: Span | None) -> str | None:
-    """The last entity named in the speaker's words: in `Japan's Prime Minister Kishida` that is the person."""
-    names = scene.briefing.findings[index].names
-    inside = [name for name in names if speaker is not None and speaker.holds(name.span)]
-    known = [scene.entity_at.get((index, name.start, name.end)) for name in inside]
-    return next((entity for entity in reversed(known) if entity), None)
+def _show(words: str) -> str | None:
+    """The words, None where some of them may not be shown."""
+    return None if BLANK in words else words

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from builder.model.article import Article
+from builder.model.article import Article, Span
 from builder.model.corpus import Briefing
 from builder.model.editions import Chronicle
 from builder.model.findings import Claim, Findings
@@ -49,10 +49,12 @@ from builder.site.rows_article import (
     NameRow,
     QuoteRow,
     Row,
+    SalienceRow,
     SentenceRow,
     TopicScoreRow,
 )
 from builder.site.search_engine import SearchChoice
+from builder.text.names import rank_entities
 
 Setting = str | int | float | bool | None
 
@@ -81,10 +83,15 @@ def export_article(article: Article, findings: Findings) -> Examined:
         blocks=tuple(BlockRow(kind=b.kind, start=b.start, end=b.end, rule=b.rule) for b in article.blocks),
         sentences=tuple(SentenceRow(start=s.start, end=s.end) for s in findings.sentences),
         keywords=tuple(
-            KeywordRow(text=k.text, score=round_score(k.score), count=k.count, spans=k.spans) for k in findings.keywords
+            KeywordRow(text=k.text, score=round_score(k.score), count=k.count, name=k.name, spans=k.spans)
+            for k in findings.keywords
         ),
         names=tuple(
             NameRow(text=n.text, start=n.start, end=n.end, type=n.type, entity=n.entity) for n in findings.names
+        ),
+        entities=tuple(
+            SalienceRow(id=e.entity, name=e.name, type=e.type, mentions=e.mentions, salience=e.salience)
+            for e in rank_entities(findings.names, sentences=findings.sentences, headings=_list_headings(article))
         ),
         dates=tuple(
             DateRow(
@@ -123,6 +130,10 @@ def export_article(article: Article, findings: Findings) -> Examined:
         topics=tuple(TopicScoreRow(id=t.id, score=round_score(t.score), terms=t.terms) for t in findings.topics),
         claims=tuple(_export_claim(claim, text=text) for claim in findings.claims),
     )
+
+
+def _list_headings(article: Article) -> list[Span]:
+    return [Span(article.title.start, article.title.end)] if article.title else []
 
 
 def _export_claim(claim: Claim, *, text: str) -> ClaimPart:

@@ -15,6 +15,7 @@ from builder.site.lookup import Lookup, Other
 from builder.site.slugs import entity_page, fact_anchor, sentence_anchor
 from builder.site.views import (
     AgreedView,
+    BeforeView,
     Cite,
     DateLabel,
     Day,
@@ -88,7 +89,7 @@ def view_fact(
     see = best_of_each(others, level="see", known=frozenset(other.ref.article for other in also))
     topics = tuple(topic for topic in lookup.filed.get(ref, ()) if topic != here) if filed else ()
     date = date_fact(ref, lookup=lookup) if dated else None
-    before = Ref(ref.article, ref.sentence - 1) if claim.leans_on_previous and ref.sentence else None
+    before = find_before(ref, lookup=lookup)
     return FactView(
         id=fact_anchor(ref, article=lookup.briefing.articles[ref.article]),
         status=claim.status,
@@ -100,14 +101,27 @@ def view_fact(
         see=tuple(cite_wording(other.ref, lookup=lookup) for other in see[: _MAX_CITES - 1]),
         more=max(0, len(also) - _MAX_CITES),
         filed=tuple(link_fact(ref, topic=topic, lookup=lookup) for topic in topics),
-        leans=None if before is None else cite_place(before, lookup=lookup),
-        before=None
-        if before is None
-        else cut_words(lookup.briefing.articles[before.article], lookup.briefing.claim(before).span),
+        leans=before.cite if before else None,
+        before=before.words if before else None,
         new=claim.id in lookup.new,
         page=lookup.own_pages.get(ref),
         marks=_mark_fact(ref, date=date, also=also, lookup=lookup) if marked else None,
     )
+
+
+def find_before(ref: Ref, *, lookup: Lookup, span: Span | None = None) -> BeforeView | None:
+    """The sentence that another leans on; None where it leans on none, or where `span` leaves its opening out.
+
+    None, too, where that sentence may not be shown.
+    """
+    claim = lookup.briefing.claim(ref)
+    before = Ref(ref.article, ref.sentence - 1)
+    if not claim.leans_on_previous or not ref.sentence or (span is not None and span.start > claim.start):
+        return None
+    if before in lookup.briefing.withheld:
+        return None
+    words = cut_words(lookup.briefing.articles[ref.article], lookup.briefing.claim(before).span)
+    return BeforeView(words=words, cite=cite_place(before, lookup=lookup))
 
 
 def _mark_fact(ref: Ref, *, date: DateLabel | None, also: Sequence[Other], lookup: Lookup) -> FilterMarks:
@@ -173,6 +187,8 @@ def cite_place(ref: Ref, *, lookup: Lookup) -> Cite:
 def cite_wording(ref: Ref, *, lookup: Lookup) -> Cite:
     """The citation of a sentence with its words, for a place that shows others or only a part of them."""
     place = cite_place(ref, lookup=lookup)
+    if ref in lookup.briefing.withheld:
+        return place
     words, cut = cut_prefix(lookup.briefing.words(ref), limit=_MAX_WORDING)
     return msgspec.structs.replace(place, words=words, cut=cut)
 
@@ -192,6 +208,7 @@ def view_time(entry: TimelineEntry, *, lookup: Lookup, once: LinkOnce, home: str
         words=view_words(entry.ref, lookup=lookup, once=once, span=entry.fragment),
         more=goes_on(entry.ref, entry.fragment, lookup=lookup),
         cite=cite_wording(entry.ref, lookup=lookup),
+        before=find_before(entry.ref, lookup=lookup, span=entry.fragment),
         differs=f"{home}#where-the-articles-differ" if differs else None,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -61,7 +61,7 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     place of a keyword by its text in lower case. `origins` counts who reports the same, for facts that more than
     one article reports; all others have one. `homes` is the origin of each article. `new` are the ids of facts
     that the edition before did not show. `stories` holds, by article, those that have a page: two and more origins
-    report them.
+    report them. `name_facts` counts the facts that name an entity.
     """
 
     briefing: Briefing
@@ -75,6 +75,7 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     fact_parts: dict[str, tuple[MonthPart[Ref], ...]]
     entities: dict[str, Entity]
     named: dict[Ref, tuple[Named, ...]]
+    name_facts: dict[str, int]
     dated: dict[Ref, tuple[TimelineEntry, ...]]
     others: dict[Ref, tuple[Other, ...]]
     origins: dict[Ref, int]
@@ -105,6 +106,7 @@ def build_lookup(
     figures, phrases = _sort_into_sentences(briefing)
     others = _find_others(briefing.corroborations)
     keywords = _choose_keywords(briefing)
+    named = _find_named(tuple(entities.values()))
     split = len(keywords) > MAX_KEYWORDS
     return Lookup(
         briefing=briefing,
@@ -117,7 +119,8 @@ def build_lookup(
         fact_parts=parts,
         filed=_group([(ref, topic.topic.id) for topic in briefing.topics for ref in topic.facts]),
         entities=entities,
-        named=_find_named(tuple(entities.values())),
+        named=named,
+        name_facts=_count_name_facts(briefing.facts, named=named),
         dated=_group([(entry.ref, entry) for entry in briefing.timeline]),
         others=others,
         origins=count_reports(briefing),
@@ -185,6 +188,13 @@ def _group(pairs: Sequence[tuple[Ref, T]]) -> dict[Ref, tuple[T, ...]]:
     return {ref: tuple(values) for ref, values in grouped.items()}
 
 
+def _count_name_facts(facts: Sequence[Ref], *, named: dict[Ref, tuple[Named, ...]]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for ref in facts:
+        counts.update({name.entity for name in named.get(ref, ()) if name.counts})
+    return dict(counts)
+
+
 def _find_named(entities: Sequence[Entity]) -> dict[Ref, tuple[Named, ...]]:
     """All names by sentence, in the order of the text, the longer first where two overlap."""
     named = _group(
@@ -216,7 +226,7 @@ def _sort_into_sentences(briefing: Briefing) -> tuple[dict[Ref, tuple[Figure, ..
             if sentence is not None:
                 figures.append((Ref(article, sentence), figure))
         spans = [hit.span for hit in findings.hits]
-        spans += [Span(start, end) for keyword in findings.keywords for start, end in keyword.spans]
+        spans += [Span(start, end) for keyword in findings.phrases for start, end in keyword.spans]
         for span in spans:
             sentence = places.find(span)
             if sentence is not None:

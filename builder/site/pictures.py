@@ -112,6 +112,61 @@ class MapPicture(View, frozen=True, kw_only=True):
     edges: tuple[Edge, ...]
 
 
+class MonthBar(View, frozen=True, kw_only=True):
+    """The bar of a month: its left edge, how tall, and the page it opens."""
+
+    x: float
+    tall: float
+    count: int
+    label: DateLabel
+    path: str
+
+
+class YearMark(View, frozen=True, kw_only=True):
+    """A year below its first month; `x` is the middle of its label, which reads the same in both directions."""
+
+    x: float
+    year: int
+
+
+class BarsPicture(View, frozen=True, kw_only=True):
+    """Bars by month; `step` is the room of a month, `left_out` counts older months that have no bar here."""
+
+    width: int
+    step: float
+    bars: tuple[MonthBar, ...]
+    years: tuple[YearMark, ...]
+    left_out: int
+
+
+class NameSpoke(View, frozen=True, kw_only=True):
+    """A name around the middle; `both` counts the facts that name it and the middle, `width` is that of its line."""
+
+    node: Node
+    label: str
+    both: int
+    width: float
+
+
+class Tie(View, frozen=True, kw_only=True):
+    """A line between two names around the middle that a fact names together."""
+
+    left: Node
+    right: Node
+    width: float
+
+
+class NamePicture(View, frozen=True, kw_only=True):
+    """A name in the middle of those that are named with it."""
+
+    width: int
+    height: int
+    middle: Node
+    label: str
+    spokes: tuple[NameSpoke, ...]
+    ties: tuple[Tie, ...]
+
+
 def bar_width(count: int, *, most: int) -> int:
     """The length of a bar in units of 1 to 64; the number stands beside it."""
     return 0 if count <= 0 or most <= 0 else max(4, round(_BAR * count / most))

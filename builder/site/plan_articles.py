@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+import msgspec
+
 from builder.model.article import Article, Block
 from builder.model.relations import Ref
 from builder.site.facts import LinkOnce, link_fact, place_fact, view_fact
@@ -22,7 +24,7 @@ from builder.site.views_pages import (
     LeftOutView,
     SentenceView,
 )
-from builder.site.words import cut_words
+from builder.site.words import count_words, cut_words
 
 _MAX_LEFT_OUT = 60
 _MAX_PARAGRAPH = 3000
@@ -36,7 +38,9 @@ def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) 
     briefing = lookup.briefing
     article, claims = briefing.articles[number], briefing.findings[number].claims
     once = LinkOnce()
-    keys = sorted((c for c in claims if c.key), key=lambda c: c.rank)
+    keys = sorted(
+        (c for c in claims if c.key and Ref(number, c.sentence) not in briefing.withheld), key=lambda c: c.rank
+    )
     origin = lookup.homes[number]
     story = lookup.stories.get(number)
     return ArticlePage(
@@ -46,10 +50,11 @@ def plan_article(number: int, *, lookup: Lookup, sources: Sequence[SourceView]) 
         text_sha256=article.text_sha256,
         url=article.url.text if article.url else None,
         url_basis=article.url.basis if article.url else "",
-        keywords=link_keywords(briefing.findings[number].keywords, lookup=lookup),
+        keywords=link_keywords(briefing.findings[number].phrases, lookup=lookup),
         key_facts=tuple(view_fact(Ref(number, c.sentence), lookup=lookup, once=once, filed=True) for c in keys),
         blocks=_view_blocks(number, lookup=lookup),
-        left_out=tuple(_view_left_out(article)),
+        left_out=tuple(_view_left_out(article)) if article.show == "full" else (),
+        show=article.show,
         copies=tuple(sources[n] for n in origin.articles if n != number),
         story=link_story(story, lookup=lookup, sources=sources) if story else None,
     )
@@ -99,11 +104,37 @@ def _view_blocks(number: int, *, lookup: Lookup) -> tuple[BlockView, ...]:
         inside[sentence.block].append(_view_sentence(Ref(number, index), lookup=lookup))
     blocks: list[BlockView] = []
     for index, block in enumerate(article.blocks):
+        if block.kind == "heading" and article.show != "full":
+            continue  # its words would join those of the sentences round it
         if block.kind == "heading":
             blocks.append(_view_heading(block, article=article))
         elif inside[index]:
             blocks.extend(_split_paragraph(inside[index]))
-    return tuple(blocks)
+    return _join_gaps(blocks)
+
+
+def _join_gaps(blocks: Sequence[BlockView]) -> tuple[BlockView, ...]:
+    """Paragraphs that show nothing become one mark with those round them: what is left out is told once."""
+    joined: list[BlockView] = []
+    for block in blocks:
+        empty = block.kind == "paragraph" and all(sentence.place for sentence in block.sentences)
+        before = joined[-1] if joined else None
+        if empty and before is not None and before.kind == "paragraph" and before.sentences[-1].place:
+            joined[-1] = msgspec.structs.replace(before, sentences=(*before.sentences, *block.sentences))
+        else:
+            joined.append(block)
+    return tuple(msgspec.structs.replace(block, sentences=_count_gaps(block.sentences)) for block in joined)
+
+
+def _count_gaps(sentences: Sequence[SentenceView]) -> tuple[SentenceView, ...]:
+    """The last sentence of each row that is left out carries the number of words of the row."""
+    counted: list[SentenceView] = []
+    words = 0
+    for at, sentence in enumerate(sentences):
+        words = words + count_words(sentence.words.text) if sentence.place else 0
+        last = at + 1 == len(sentences) or not sentences[at + 1].place
+        counted.append(msgspec.structs.replace(sentence, gap=words if sentence.place and last else 0))
+    return tuple(counted)
 
 
 def _view_heading(block: Block, *, article: Article) -> BlockView:
@@ -128,6 +159,7 @@ def _split_paragraph(sentences: Sequence[SentenceView]) -> list[BlockView]:
 def _view_sentence(ref: Ref, *, lookup: Lookup) -> SentenceView:
     claim = lookup.briefing.claim(ref)
     topics = lookup.filed.get(ref, ())
+    article = lookup.briefing.articles[ref.article]
     return SentenceView(
         number=ref.sentence + 1,
         page_number=_find_new_page(ref, lookup=lookup),
@@ -136,6 +168,7 @@ def _view_sentence(ref: Ref, *, lookup: Lookup) -> SentenceView:
         words=cut_words(lookup.briefing.articles[ref.article], claim.span, limit=None),
         notes=tuple(link_fact(ref, topic=topic, lookup=lookup) for topic in topics),
         page=lookup.own_pages.get(ref),
+        place=f"{article.hex}:{claim.start}-{claim.end}" if ref in lookup.briefing.withheld else None,
         cited_by=_list_uses(ref, lookup=lookup),
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from builder.briefing.editions import compare_editions
 from builder.model.editions import Changes, FrozenEdition, WithdrawnFact
 from builder.model.relations import Ref
 from builder.site.date_labels import read_day
 from builder.site.facts import LinkOnce, view_difference, view_fact
 from builder.site.lookup import Lookup
 from builder.site.parts import link_topic
-from builder.site.slugs import entity_page
+from builder.site.slugs import entity_page, fact_page
 from builder.site.views import FactView, Link, SourceView
 from builder.site.views_changes import (
     ChangesPage,
@@ -106,7 +107,7 @@ def plan_moved(lookup: Lookup, *, planned: Collection[str]) -> list[tuple[str, M
 
 
 def _find_targets(edition: FrozenEdition, *, lookup: Lookup) -> dict[str, str]:
-    """Old page → new page, for articles by their file and for names by any form they are written in."""
+    """Old page → new page: articles by their file, names by any form they are written in, facts by their words."""
     files = {article.file: page for article, page in zip(lookup.briefing.articles, lookup.pages, strict=True)}
     targets = {article.page: files[article.file] for article in edition.articles if article.file in files}
     forms = {
@@ -114,6 +115,9 @@ def _find_targets(edition: FrozenEdition, *, lookup: Lookup) -> dict[str, str]:
         for entity in lookup.entities.values()
         for form in (*(alias.text for alias in entity.aliases), entity.name)
     }
+    if lookup.chronicle is not None:
+        carried = compare_editions(edition, lookup.chronicle.current).carried
+        targets |= {fact_page(old): fact_page(new) for old, new in carried}
     for name in edition.names:
         if name.name.casefold() in forms:
             targets[entity_page(name.id)] = forms[name.name.casefold()]
@@ -121,6 +125,8 @@ def _find_targets(edition: FrozenEdition, *, lookup: Lookup) -> dict[str, str]:
 
 
 def _find_list(path: str, *, planned: Collection[str]) -> str:
+    if path.startswith("facts/") and PAGE in planned:
+        return PAGE
     up = f"{path.split('/', 1)[0]}/index.md"
     return up if up in planned else "index.md"
 

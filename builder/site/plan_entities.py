@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 from builder.model.corpus import Entity, Role
 from builder.model.findings import NameType
@@ -12,7 +13,8 @@ from builder.site.date_labels import label_date
 from builder.site.facts import LinkOnce, cite_place, view_fact, view_time
 from builder.site.lookup import Lookup
 from builder.site.parts import NAME_TYPES, count_names
-from builder.site.pictures import bar_width
+from builder.site.picture_names import draw_names
+from builder.site.pictures import NamePicture, bar_width
 from builder.site.slugs import entity_page, list_page, slug_text
 from builder.site.views import BarRow, Link, SourceView
 from builder.site.views_lists import (
@@ -33,7 +35,7 @@ _OPENING = 4
 _BEHIND = 3
 _MAX_ROLES = 6
 _MAX_TIMES = 30
-_MAX_TOGETHER = 20
+_MAX_TOGETHER, _MAX_DRAWN = 20, 8
 _MAX_ARTICLES = 60
 _MAX_LISTED, _MAX_OF_TYPE = 300, 60
 
@@ -64,6 +66,7 @@ def plan_entity(entity: Entity, *, lookup: Lookup, sources: Sequence[SourceView]
         more_roles=max(0, len(entity.roles) - _MAX_ROLES),
         timeline=tuple(view_time(entry, lookup=lookup, once=once) for entry in times[:_MAX_TIMES]),
         together=_count_together(entity, facts=facts, lookup=lookup),
+        picture=_draw_together(entity, facts=facts, lookup=lookup),
         mentions=mentions[:_MAX_ARTICLES],
         more_mentions=max(0, len(mentions) - _MAX_ARTICLES),
     )
@@ -154,11 +157,36 @@ def _make_row(entity: Entity, *, count: int, most: int) -> BarRow:
     return BarRow(link=link, count=count, width=bar_width(count, most=most), type=entity.type, articles=articles)
 
 
-def _count_together(entity: Entity, *, facts: Sequence[Ref], lookup: Lookup) -> tuple[BarRow, ...]:
+def _draw_together(entity: Entity, *, facts: Sequence[Ref], lookup: Lookup) -> NamePicture | None:
+    """The first names of the table as a picture; two of them are tied where a fact names both and the entity."""
+    rows = _count_pairs(entity, facts=facts, lookup=lookup)
+    places = {other: n for n, (other, _) in enumerate(rows[:_MAX_DRAWN])}
+    pairs: Counter[tuple[int, int]] = Counter()
+    for ref in facts:
+        here = sorted(
+            {places[name.entity] for name in lookup.named.get(ref, ()) if name.counts and name.entity in places}
+        )
+        pairs.update(combinations(here, 2))
+    return draw_names(
+        _link_counted(entity.id, lookup=lookup),
+        around=[(_link_counted(other, lookup=lookup), both) for other, both in rows[:_MAX_DRAWN]],
+        pairs=pairs,
+    )
+
+
+def _link_counted(entity: str, *, lookup: Lookup) -> Link:
+    return Link(text=lookup.entities[entity].name, path=entity_page(entity), count=lookup.name_facts.get(entity, 0))
+
+
+def _count_pairs(entity: Entity, *, facts: Sequence[Ref], lookup: Lookup) -> list[tuple[str, int]]:
     counts: Counter[str] = Counter()
     for ref in facts:
         counts.update({name.entity for name in lookup.named.get(ref, ()) if name.counts} - {entity.id})
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MAX_TOGETHER]
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _count_together(entity: Entity, *, facts: Sequence[Ref], lookup: Lookup) -> tuple[BarRow, ...]:
+    ordered = _count_pairs(entity, facts=facts, lookup=lookup)[:_MAX_TOGETHER]
     most = ordered[0][1] if ordered else 0
     return tuple(
         BarRow(

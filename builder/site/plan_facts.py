@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -12,15 +12,17 @@ from builder.model.findings import Claim, Findings
 from builder.model.relations import Origin, Ref
 from builder.settings import FactPages
 from builder.site.citing import Reference, cite_bibtex, cite_coins, cite_csl, cite_ris
-from builder.site.date_labels import label_date
+from builder.site.date_labels import label_date, read_day
 from builder.site.facts import LinkOnce, best_of_each, cite_place, cite_wording, link_fact, view_difference, view_fact
 from builder.site.linked_data import describe_claim
 from builder.site.lookup import Lookup, Other
 from builder.site.parts import group_names
 from builder.site.text_fragments import point_at_words
 from builder.site.views import NameGroup, SourceView, Words
-from builder.site.views_facts import FactPage, Filed, Formats, ReportView, SaidDate
+from builder.site.views_changes import EditionView
+from builder.site.views_facts import FactPage, Filed, Formats, ReportView, SaidDate, Stand
 from builder.site.words import cut_prefix, cut_words
+from builder.text.tokens import find_words, stem_word
 
 MOST_FACT_PAGES = 5_000
 """Facts up to which `fact_pages: auto` makes pages: 5,000 add about two minutes of CPU to a build.
@@ -40,6 +42,7 @@ class _Place(msgspec.Struct, frozen=True, kw_only=True):
     article: Article
     findings: Findings
     claim: Claim
+    withheld: Mapping[Ref, str]
 
     def cut(self, span: Span) -> Words:
         """Words of the article."""
@@ -67,6 +70,7 @@ def _plan_fact(ref: Ref, *, lookup: Lookup, sources: Sequence[SourceView], origi
         article=briefing.articles[ref.article],
         findings=briefing.findings[ref.article],
         claim=briefing.claim(ref),
+        withheld=briefing.withheld,
     )
     others = lookup.others.get(ref, ())
     also = best_of_each(others, level="also", known=frozenset({ref.article}))
@@ -96,8 +100,21 @@ def _plan_fact(ref: Ref, *, lookup: Lookup, sources: Sequence[SourceView], origi
         see=_view_reports(see, lookup=lookup, sources=sources, origins=origins),
         differences=tuple(view_difference(d, lookup=lookup) for d in lookup.differing.get(ref, ())),
         formats=Formats(bibtex=cite_bibtex(reference), ris=cite_ris(reference), csl=cite_csl(reference)),
-        linked_data=describe_claim(reference, also=[_refer(other.ref, lookup=lookup) for other in also]),
+        history=_view_history(place.claim.id, lookup=lookup),
+        linked_data=describe_claim(reference, also=_refer_to_shown(also, lookup=lookup)),
         coins=cite_coins(reference),
+    )
+
+
+def _view_history(claim: str, *, lookup: Lookup) -> tuple[Stand, ...]:
+    seen = lookup.chronicle.history.get(claim, ()) if lookup.chronicle else ()
+    return tuple(
+        Stand(
+            edition=EditionView(number=each.number, reference=read_day(each.reference_date)),
+            status=each.status,
+            origins=each.origins,
+        )
+        for each in seen
     )
 
 
@@ -115,10 +132,15 @@ def _refer(ref: Ref, *, lookup: Lookup) -> Reference:
     )
 
 
+def _refer_to_shown(others: Sequence[Other], *, lookup: Lookup) -> list[Reference]:
+    return [_refer(other.ref, lookup=lookup) for other in others if other.ref not in lookup.briefing.withheld]
+
+
 def _view_beside(place: _Place, *, step: int) -> Words | None:
     """The sentence before or after, None at the ends of the article."""
     index = place.ref.sentence + step
-    if not 0 <= index < len(place.findings.sentences):
+    beside = Ref(place.ref.article, index)
+    if not 0 <= index < len(place.findings.sentences) or beside in place.withheld:
         return None
     return place.cut(place.findings.sentences[index].span)
 
@@ -150,7 +172,25 @@ def _view_filed(place: _Place, *, lookup: Lookup) -> tuple[Filed, ...]:
 
 def _point_at(ref: Ref, *, lookup: Lookup) -> str | None:
     article = lookup.briefing.articles[ref.article]
-    return point_at_words(article.url.text, words=lookup.briefing.words(ref)) if article.url else None
+    if article.url is None or ref in lookup.briefing.withheld:
+        return article.url.text if article.url else None
+    return point_at_words(article.url.text, words=lookup.briefing.words(ref))
+
+
+def _view_report(ref: Ref, *, lookup: Lookup) -> Words | None:
+    if ref in lookup.briefing.withheld:
+        return None
+    return cut_words(lookup.briefing.articles[ref.article], lookup.briefing.claim(ref).span)
+
+
+def _write_shared(other: Other, *, lookup: Lookup) -> tuple[str, ...]:
+    """The words in common as the other sentence writes them: a reader knows no stems (`presid`)."""
+    article, claim = lookup.briefing.articles[other.ref.article], lookup.briefing.claim(other.ref)
+    written: dict[str, str] = {}
+    for word in find_words(article.text, start=claim.start, end=claim.end):
+        written.setdefault(stem_word(word.text, language=article.language), word.text)
+    shown = () if other.ref in lookup.briefing.withheld else other.words
+    return tuple(dict.fromkeys(written[stem] for stem in shown if stem in written))
 
 
 def _view_reports(
@@ -162,11 +202,11 @@ def _view_reports(
         by_origin.setdefault(origins[other.ref.article].id, []).append(other)
     return tuple(
         ReportView(
-            words=cut_words(lookup.briefing.articles[first.ref.article], lookup.briefing.claim(first.ref).span),
+            words=_view_report(first.ref, lookup=lookup),
             cite=cite_place(first.ref, lookup=lookup),
             source=sources[first.ref.article],
             address=_point_at(first.ref, lookup=lookup),
-            shared=first.words,
+            shared=_write_shared(first, lookup=lookup),
             copies=tuple(cite_wording(other.ref, lookup=lookup) for other in copies),
         )
         for first, *copies in by_origin.values()

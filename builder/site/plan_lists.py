@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import get_args
 
 from builder.site.date_labels import label_edtf, read_day
-from builder.site.facts import LinkOnce, cite_place, view_time, view_words
+from builder.site.facts import LinkOnce, cite_place, find_before, view_time, view_words
 from builder.site.lookup import Lookup
+from builder.site.picture_bars import draw_bars
 from builder.site.picture_time import draw_timeline
 from builder.site.pictures import bar_width
 from builder.site.plan_home import find_ends
@@ -40,6 +41,7 @@ def plan_timeline(lookup: Lookup, *, sources: Sequence[SourceView]) -> TimelineP
     split = len(times) > MAX_TIMES
     seen = {time.date.certainty for time in times} | {""}
     order = ("", "worked_out", "year_worked_out", "year_missing", "date_missing", "start_missing")
+    months = tuple(_list_months(times)) if split else ()
     return TimelinePage(
         reference=reference,
         count=len(times),
@@ -48,7 +50,8 @@ def plan_timeline(lookup: Lookup, *, sources: Sequence[SourceView]) -> TimelineP
         picture=draw_timeline(times, reference=reference),
         days=_choose_days(lookup) if len(times) > _FEW_TIMES else (),
         parts=_part_times(times, split=split),
-        months=tuple(_list_months(times)) if split else (),
+        months=months,
+        bars=draw_bars(months),
         certainties=tuple(certainty for certainty in order if certainty in seen),
         sources=tuple(sources[n] for n in sorted({entry.ref.article for entry in lookup.briefing.timeline})),
     )
@@ -65,6 +68,7 @@ def _choose_days(lookup: Lookup) -> tuple[DayView, ...]:
             expected=day.expected is True,
             words=view_words(day.ref, lookup=lookup, once=once, span=day.fragment),
             cite=cite_place(day.ref, lookup=lookup),
+            before=find_before(day.ref, lookup=lookup, span=day.fragment),
         )
         for day in best
     )

@@ -30,6 +30,7 @@ from builder.site.parts import (
     view_matrix,
     view_related,
 )
+from builder.site.picture_bars import draw_bars
 from builder.site.pictures import bar_width
 from builder.site.plan_home import MAX_DIFFERENCES
 from builder.site.slugs import topic_page
@@ -49,6 +50,7 @@ _MAX_RECENT, _NEWEST_MONTHS = 12, 2
 def plan_topic(topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[SourceView]) -> TopicPage:
     """The values of a topic's page; facts in brief are not repeated below."""
     once, own = LinkOnce(), topic.topic.id
+    months = _list_parts(topic, lookup=lookup)
     shown = _choose_facts(topic, lookup=lookup)
     facts = [view_fact(ref, lookup=lookup, once=once, here=own, filed=True, marked=True) for ref in shown]
     related = (view_related(r, lookup=lookup) for r in topic.related)
@@ -74,7 +76,8 @@ def plan_topic(topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[Source
         sources=tuple(sources[n] for n in topic.articles[:_MAX_SOURCES]),
         more_sources=max(0, len(topic.articles) - _MAX_SOURCES),
         cited=(),
-        months=_list_parts(topic, lookup=lookup),
+        months=months,
+        bars=draw_bars(months),
     )
     cited = (source for source in list_cited(page, sources=sources) if source not in page.sources)
     return msgspec.structs.replace(page, cited=tuple(cited))

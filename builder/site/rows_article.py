@@ -57,12 +57,16 @@ class SentenceRow(Row, frozen=True, kw_only=True):
 
 
 class KeywordRow(Row, frozen=True, kw_only=True):
-    """A phrase with all its places; a higher score is better."""
+    """A phrase with all its places; a higher score is better. `name`: a person or place, so no phrase on the site.
+
+    The first ten are the best of all (or as many as the site's setting says); phrases go on until ten are no names.
+    """
 
     text: str
     score: float
     count: int
     spans: tuple[tuple[int, int], ...]
+    name: bool
 
 
 class NameRow(Row, frozen=True, kw_only=True):
@@ -73,6 +77,16 @@ class NameRow(Row, frozen=True, kw_only=True):
     end: int
     type: NameType | None
     entity: str
+
+
+class SalienceRow(Row, frozen=True, kw_only=True):
+    """Whom or what the article is about: an entity of `names`, all its forms counted, the most salient first."""
+
+    id: str
+    name: str
+    type: NameType | None
+    mentions: int
+    salience: float
 
 
 class DateRow(Row, frozen=True, kw_only=True):
@@ -173,6 +187,7 @@ class Examined(Row, frozen=True, kw_only=True):
     sentences: tuple[SentenceRow, ...]
     keywords: tuple[KeywordRow, ...]
     names: tuple[NameRow, ...]
+    entities: tuple[SalienceRow, ...]
     dates: tuple[DateRow, ...]
     figures: tuple[FigureRow, ...]
     quotes: tuple[QuoteRow, ...]

@@ -62,7 +62,8 @@ class DatedRow(Row, frozen=True, kw_only=True):
 class ClaimLine(Row, frozen=True, kw_only=True):
     """A sentence of the corpus; `shown` tells that a page lists it as a fact, `origins` counts independent sources.
 
-    `sentence_number` counts from 1, as in addresses; `sha256` is the hash of the words in UTF-8.
+    `sentence_number` counts from 1, as in addresses; `sha256` is the hash of the words in UTF-8,
+    `text` is null where the words may not be shown.
     """
 
     id: str
@@ -72,7 +73,7 @@ class ClaimLine(Row, frozen=True, kw_only=True):
     start: int
     end: int
     sha256: str
-    text: str
+    text: str | None
     status: Status
     cue: str | None
     attribution: AttributionRow | None
@@ -138,7 +139,7 @@ class QuoteLine(Row, frozen=True, kw_only=True):
     claim: str | None
     start: int
     end: int
-    quote: str
+    quote: str | None
     speaker: SpeakerRow | None
     verb: str | None
     entity: str | None

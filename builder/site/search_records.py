@@ -42,7 +42,7 @@ def make_records(files: Mapping[str, bytes]) -> tuple[SearchRecord, ...]:
     homes = {article.article: article for article in articles}
     texts: dict[str, list[str]] = {article.article: [] for article in articles}
     for claim in claims:
-        texts[claim.article].append(claim.text)
+        texts[claim.article].append(claim.text or "")
     entities = _read_lines(files["entities.jsonl"], type_=EntityLine)
     return (
         *(_record_topic(topic) for topic in topics if topic.claims),
@@ -60,10 +60,10 @@ def _record_fact(claim: ClaimLine, *, article: ArticleLine, topics: Mapping[str,
     date = next((date.edtf for date in claim.dates if date.edtf), "")
     return SearchRecord(
         url=claim.page,
-        content=claim.text,
+        content=claim.text or "",
         meta={
             "kind": "fact",
-            "title": claim.text,
+            "title": claim.text or "",
             "status": claim.status,
             "date": date,
             "origins": str(claim.origins),

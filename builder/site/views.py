@@ -134,6 +134,13 @@ class FactView(View, frozen=True, kw_only=True):
     page: str | None = None
 
 
+class BeforeView(View, frozen=True, kw_only=True):
+    """The sentence that the shown one leans on, with its citation."""
+
+    words: Words
+    cite: Cite
+
+
 class TimeView(View, frozen=True, kw_only=True):
     """A line of a timeline; `more`: the clause goes on; `differs` opens the block where the articles differ."""
 
@@ -144,6 +151,7 @@ class TimeView(View, frozen=True, kw_only=True):
     more: bool
     cite: Cite
     differs: str | None = None
+    before: BeforeView | None = None
 
 
 class SideView(View, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.model.corpus import Edition
-from builder.model.findings import DateRole
+from builder.model.findings import DateRole, Status
 from builder.site.views import (
     Cite,
     DateLabel,
@@ -16,15 +16,18 @@ from builder.site.views import (
     View,
     Words,
 )
+from builder.site.views_changes import EditionView
 
 
 class ReportView(View, frozen=True, kw_only=True):
     """A sentence of another article: its words, where it stands, and its address at the publisher.
 
+    `words` is None where the source may not be quoted.
+
     `shared` are words that both sentences hold; `copies` cite the same in copies of that article.
     """
 
-    words: Words
+    words: Words | None
     cite: Cite
     source: SourceView
     address: str | None
@@ -38,6 +41,14 @@ class SaidDate(View, frozen=True, kw_only=True):
     words: Words
     label: DateLabel
     role: DateRole
+
+
+class Stand(View, frozen=True, kw_only=True):
+    """How the fact stood in a frozen edition."""
+
+    edition: EditionView
+    status: Status
+    origins: int
 
 
 class Filed(View, frozen=True, kw_only=True):
@@ -60,7 +71,7 @@ class FactPage(View, frozen=True, kw_only=True):
 
     `id` is the claim's. `said_by` are the words that name the source of the statement, `cue` those that earned the
     status. `address` opens the publisher's page at the sentence. `copies` are articles of the same origin, and
-    `reason` says why.
+    `reason` says why. `history` are the frozen editions that showed it, oldest first.
     `linked_data` is JSON-LD, `coins` the title of a COinS span.
     """
 
@@ -85,6 +96,7 @@ class FactPage(View, frozen=True, kw_only=True):
     see: tuple[ReportView, ...]
     differences: tuple[DifferenceView, ...]
     formats: Formats
+    history: tuple[Stand, ...]
     linked_data: str
     coins: str
 

@@ -6,9 +6,10 @@ from typing import Literal
 
 from builder.model.corpus import Fault
 from builder.model.findings import NameType
-from builder.site.pictures import TimePicture
+from builder.site.pictures import BarsPicture, NamePicture, TimePicture
 from builder.site.views import (
     BarRow,
+    BeforeView,
     Cite,
     DateLabel,
     Day,
@@ -63,6 +64,7 @@ class EntityPage(View, frozen=True, kw_only=True):
     more_roles: int
     timeline: tuple[TimeView, ...]
     together: tuple[BarRow, ...]
+    picture: NamePicture | None
     mentions: tuple[MentionView, ...]
     more_mentions: int
 
@@ -128,6 +130,7 @@ class DayView(View, frozen=True, kw_only=True):
     expected: bool
     words: Words
     cite: Cite
+    before: BeforeView | None = None
 
 
 class TimelinePage(View, frozen=True, kw_only=True):
@@ -141,6 +144,7 @@ class TimelinePage(View, frozen=True, kw_only=True):
     days: tuple[DayView, ...]
     parts: tuple[TimePart, ...]
     months: tuple[MonthRow, ...]
+    bars: BarsPicture | None
     certainties: tuple[str, ...]
     sources: tuple[SourceView, ...]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from builder.model.article import Show
 from builder.model.corpus import Edition
-from builder.site.pictures import MapPicture, TimePicture
+from builder.site.pictures import BarsPicture, MapPicture, TimePicture
 from builder.site.views import (
     BarRow,
     CardView,
@@ -96,6 +97,7 @@ class TopicPage(View, frozen=True, kw_only=True):
     more_sources: int
     cited: tuple[SourceView, ...]
     months: tuple[MonthRow, ...]
+    bars: BarsPicture | None
 
 
 class TopicPartPage(View, frozen=True, kw_only=True):
@@ -133,7 +135,8 @@ class SentenceView(View, frozen=True, kw_only=True):
 
     `notes` are the topics that use it as a fact, `page` is that fact's own page, `cited_by` the facts of other articles
     for which it is a second source (their article and sentence, and the place of the fact). `page_number` is the page
-    of a paged file where the sentence is the first that begins on it, else None.
+    of a paged file where the sentence is the first that begins on it, else None. `place` is set where the words may not
+    be shown, `gap` on the last of such sentences in a row: how many words are left out.
     """
 
     number: int
@@ -144,6 +147,8 @@ class SentenceView(View, frozen=True, kw_only=True):
     notes: tuple[Link, ...]
     page: str | None = None
     cited_by: tuple[Cite, ...] = ()
+    place: str | None = None
+    gap: int = 0
 
 
 class BlockView(View, frozen=True, kw_only=True):
@@ -177,6 +182,7 @@ class ArticlePage(View, frozen=True, kw_only=True):
     left_out: tuple[LeftOutView, ...]
     copies: tuple[SourceView, ...]
     story: StoryLink | None
+    show: Show
 
 
 class ArticlesPage(View, frozen=True, kw_only=True):

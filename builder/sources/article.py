@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from builder.author_files import SourceRule
-from builder.model.article import Article, Block, Known, Published, Title
+from builder.model.article import LONGEST, Article, Block, Known, Published, Title
 from builder.model.edtf import is_valid
 from builder.sources.draft import Draft, Field, Stated, first_stated, fold_line, tidy
 from builder.sources.references import Reference
@@ -71,6 +71,8 @@ def make_article(
         licence=_choose_name(told, "licence"),
         pages=shaped.pages,
         notes=tuple(notes),
+        show=known.show or "full",
+        longest=known.longest or LONGEST,
     )
 
 

@@ -185,6 +185,14 @@ class _Reader:
         least = behind == "at" and then in {"least", "most"}
         return least or behind.isdecimal() or (behind in _ARTICLES and then not in _TIMES)
 
+    def has_dated_object(self, index: int) -> bool:
+        """Whether a day or year stands between the verb and its object: `adopted in 2022 a plan`."""
+        end = index + 2
+        while end < min(index + 5, len(self.low)) and (self.low[end].isdecimal() or self.tokens[end][0][0].isupper()):
+            end += 1
+        dated = self.behind(index) in {"in", "on"} and end > index + 2
+        return dated and end + 1 < len(self.low) and self.low[end] in {"a", "an", "its", "his", "her", "their"}
+
     def is_regular_past(self, index: int) -> bool:
         """Whether a word in -ed is a finite past and not a participle (`a strategy adopted in 2022`)."""
         word, before, behind = self.low[index], self.before(index), self.behind(index)
@@ -197,7 +205,7 @@ class _Reader:
         prepositions = load_words(self.language, "status_prepositions")
         # "In a strategy adopted the …": without a comma, what starts with a preposition has had no subject yet.
         subject = "," in self.low[:index] or self.low[0] not in prepositions
-        if subject and self.has_object(index):
+        if subject and (self.has_object(index) or self.has_dated_object(index)):
             return True
         if behind in _NO_OBJECT or behind in prepositions or behind in {"last", "this", "earlier", "yesterday"}:
             return False

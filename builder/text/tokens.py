@@ -54,7 +54,14 @@ def stem_word(word: str, *, language: str = "en") -> str:
 
 def find_stems(text: str, *, language: str = "en") -> list[str]:
     """The stems of all content words (no stop words, two letters or more), in order."""
-    stops = load_words(language, "stopwords")
-    words = (w.text.casefold() for w in find_words(text))
-    plain = (w[:-2] if w.endswith(("'s", "’s")) else w for w in words)
-    return [stem_word(w, language=language) for w in plain if len(w) > 1 and w not in stops]
+    found = (_stem_content(word, language) for word in _WORD.findall(text))
+    return [stem for stem in found if stem]
+
+
+@lru_cache(maxsize=200_000)
+def _stem_content(word: str, language: str) -> str:
+    """The stem of a content word, empty for all others."""
+    low = word.casefold()
+    plain = low[:-2] if low.endswith(("'s", "’s")) else low
+    is_content = len(plain) > 1 and plain not in load_words(language, "stopwords")
+    return stem_word(plain, language=language) if is_content else ""

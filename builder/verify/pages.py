@@ -167,17 +167,25 @@ def _read_sentences(
     tree: LexborHTMLParser, *, places: Places, slices: dict[int, Slice], faults: list[SiteFault]
 ) -> dict[str, Slice]:
     sentences: dict[str, Slice] = {}
-    for node in tree.css("div.bf-text .bf-s, div.bf-text .bf-s0"):
+    for node in tree.css("div.bf-text .bf-s, div.bf-text .bf-s0, div.bf-text .bf-gone"):
         name = node.attributes.get("id") or ""
-        found = slices.get(node.mem_id)
+        found = _read_gone(node, places=places) or slices.get(node.mem_id)
         if name in sentences:
             faults.append(SiteFault(f"{places.path}#{name}", "two sentences have this id", "one id, one sentence"))
-        elif not re.fullmatch(r"s[1-9]\d*", name) or "bf-v" not in class_names(node):
+        elif not re.fullmatch(r"s[1-9]\d*", name) or not {"bf-v", "bf-gone"} & set(class_names(node)):
             right = "a sentence has an id s<number> and the class bf-v"
             faults.append(SiteFault(places.find(node), "a sentence of the article cannot be cited", right))
         elif found is not None:
             sentences[name] = found
     return sentences
+
+
+def _read_gone(node: LexborNode, *, places: Places) -> Slice | None:
+    """The place of a sentence whose words may not be shown: it can be cited, and holds no words that need a proof."""
+    match = _SRC.fullmatch(node.attributes.get("data-at") or "")
+    if match is None or "bf-gone" not in class_names(node) or node.first_child is not None:
+        return None
+    return Slice(places.find(node), match[1], int(match[2]), int(match[3]), "")
 
 
 def _read_root(node: LexborNode, *, places: Places) -> ArticleRoot:

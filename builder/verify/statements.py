@@ -78,7 +78,7 @@ class Prover:
         """The sentence that a citation tells by its numbers, where it opens the article in a list of sources."""
         numbers = _NUMBER.findall(title.partition(": ")[0])
         original = self._originals.get(hex_)
-        if original is None or len(numbers) != 2:
+        if original is None or len(numbers) not in (2, 3):
             return None
         return self._pages[original.page].sentences.get(f"s{numbers[1]}")
 

@@ -1,5 +1,8 @@
 """Who is behind the words for a speaker: a name in them, or the only person a pronoun can stand for."""
 
+import pytest
+
+from builder.site.export_lines import build_scene, list_quotes
 from tests.corpus import make_corpus, make_topic
 
 ONE = (
@@ -38,3 +41,20 @@ def test_a_description_stands_for_the_only_person_called_so():
 def test_a_description_that_may_stand_for_another_stays_unresolved():
     text = DESCRIBED.replace("The ferry is old.", "A minister from Oslo came too.")
     assert _speakers(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "entity"),
+    [
+        ("Transport Minister Maria Keller of Port Ellen", "maria-keller"),
+        ("Maria Keller’s spokesman", None),
+        ("a spokesman for Maria Keller", None),
+        ("The transport minister", "maria-keller"),
+        ("She", None),
+    ],
+)
+def test_the_speaker_of_a_quotation_is_the_same_in_the_exports(words, entity):
+    lead = "Transport Minister Maria Keller opened the harbour of Port Ellen on Monday."
+    briefing = make_corpus([f"{lead}\n\nThe ferry is old. “It will sail again on Friday,” {words} said."])
+    lines = list_quotes(build_scene(briefing, page_of=lambda ref: f"a.html#s{ref.sentence}"))
+    assert [line.entity for line in lines] == [entity]

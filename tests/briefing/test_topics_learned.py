@@ -70,8 +70,10 @@ def test_a_sentence_needs_weights_that_add_up_to_one(briefing):
     assert lifted >= 15
 
 
-def test_facts_by_the_authors_terms_come_before_learned_ones(briefing):
-    assert [briefing.words(ref).count("ship") for ref in briefing.topics[0].facts[:3]] == [1, 1, 1]
+def test_a_fact_by_the_authors_terms_stands_first_and_few_learned_ones_beside_it(briefing):
+    """A learned one may stand in between, so that the first facts do not say the same three times."""
+    own = ["ship" in briefing.words(ref) for ref in briefing.topics[0].facts[:6]]
+    assert own[0] and sum(own) >= 5
 
 
 def test_a_small_corpus_learns_nothing():

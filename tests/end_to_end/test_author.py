@@ -59,7 +59,13 @@ def test_new_site_has_the_samples_settings(tmp_path):
     make_site_folder(tmp_path / "new")
     start = (tmp_path / "new/mkdocs.yml").read_text("utf-8").splitlines()
     differing = [line for line in sample if line not in start]
-    assert [line.split(":")[0].strip() for line in differing] == ["site_name", "edition", "title", "reference_date"]
+    assert [line.split(":")[0].strip() for line in differing] == [
+        "site_name",
+        "show",
+        "edition",
+        "title",
+        "reference_date",
+    ]
 
 
 def test_mkdocs_alone_does_the_whole_job(tmp_path):

@@ -49,13 +49,27 @@ def test_withdrawn_facts_are_told_without_their_words(folder):
 
 def test_no_address_of_an_edition_dies(folder):
     edition = json.loads((folder / "editions/0002.json").read_bytes())
-    pages = [page.removesuffix(".md") + ".html" for page in edition["pages"]]
+    pages = [re.sub(r"\.md$", ".html", page) for page in edition["pages"]]
     assert len(pages) > 30
     assert [page for page in pages if not (folder / "site" / page).is_file()] == []
     old = next(article for article in edition["articles"] if article["file"].startswith("000"))
     moved = (folder / "site" / old["page"].replace(".md", ".html")).read_text("utf-8")
     target = re.search(r'<a class="bf-more" href="([^"]+)"', moved)
     assert target and (folder / "site/articles" / target[1]).is_file()
+
+
+def test_a_fact_tells_its_history_and_an_edited_one_leads_on(folder):
+    edition = json.loads((folder / "editions/0002.json").read_bytes())
+    kept = next(
+        fact for fact in edition["facts"] if fact["article"] == edition["articles"][0]["hex"] and fact["sentence"] == 2
+    )
+    moved = (folder / "site/facts" / f"{kept['id']}.html").read_text("utf-8")
+    target = re.search(r'<a class="bf-more" href="([^"]+)"', moved)
+    assert target, "the sentence stands in the edited article word for word"
+    page = read_words(folder / "site/facts" / target[1])
+    assert "Editions that showed it" in page and "edition 1 (9 April 2024)" in page and "edition 2" in page
+    gone = next(fact for fact in edition["facts"] if fact["article"] == edition["articles"][1]["hex"])
+    assert "no longer here" in read_words(folder / "site/facts" / f"{gone['id']}.html")
 
 
 def test_the_site_is_still_proved(folder):

@@ -29,7 +29,8 @@ def folder(tmp_path_factory):
     (made / "seeds/old.csv").write_bytes(b"Kopf;Inhalt\nFerry sails;The ferry of Port Askaig sailed on Monday.\n")
     config = (made / "mkdocs.yml").read_text("utf-8")
     own = "      fields: {title: Kopf, text: Inhalt}\n"
-    (made / "mkdocs.yml").write_text(config.replace("      articles: seeds", own + "      articles: seeds", 1), "utf-8")
+    config = config.replace("      articles: seeds", own + "      articles: seeds", 1)
+    (made / "mkdocs.yml").write_text(config.replace("show: excerpt", "show: full", 1), "utf-8")
     done = run_briefing("build", str(made))
     assert done.returncode == 0, done.stderr
     return made
@@ -67,7 +68,7 @@ def test_citations_of_a_pdf_name_the_page(folder):
         node.attributes["title"]
         for node in LexborHTMLParser((folder / "site/topics/harbour.html").read_bytes()).css("a.bf-c")
     ]
-    assert any(re.fullmatch(r"Article \d+, sentence \d+, page [123]", title) for title in titles)
+    assert any(re.match(r"Article \d+, sentence \d+, page [123]\b", title) for title in titles)
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def _score_text(label, *, language):
         "dates": _score_dates(text, label, findings),
         "quotes": _score_quotes(text, label, findings),
         "keywords": score_keywords(
-            [keyword.text for keyword in findings.keywords], wanted=label["keywords"], language=language
+            [keyword.text for keyword in findings.phrases], wanted=label["keywords"], language=language
         ).f1,
         "key_sentence_first": float((ranked[0].start, ranked[0].end) in key),
         "rouge_1": score_rouge(best, reference=label["summary"], size=1, language=language).f1,

@@ -15,9 +15,13 @@ from babel import Locale
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
+from builder.briefing.editions import freeze_briefing
 from builder.build import make_briefing, make_pages, read_inputs
 from builder.errors import SettingsError
+from builder.model.corpus import Briefing
+from builder.model.editions import FrozenEdition
 from builder.site.catalogue import Catalogue, describe_missing, list_languages, read_catalogue
+from builder.site.pages import list_article_pages
 from builder.site.phrases import fill, find_direction, form_day
 from builder.site.render import find_templates, make_environment
 from builder.site.views import Day
@@ -37,7 +41,7 @@ def sample():
 
 def _render(sample, catalogue: Catalogue) -> dict[str, str]:
     inputs, briefing = sample
-    files = make_pages(briefing, inputs=msgspec.structs.replace(inputs, catalogue=catalogue))
+    files = make_pages(briefing, inputs=msgspec.structs.replace(inputs, catalogue=catalogue)).files
     return {path: data.decode("utf-8") for path, data in files.items() if path.endswith(".md")}
 
 
@@ -67,9 +71,10 @@ def test_a_catalogue_is_complete_and_its_places_are_those_of_the_message(languag
             assert wanted - got <= {"%(num)s"}, f"{language}: {form}"  # «مقال واحد» is one article
 
 
-# What programs read: citations in the formats of others, the id of a fact, the head of the edition in one file.
+# What programs read: citations in other formats, the id of a fact, the head of the edition in one file, keys of JSON.
 _FOR_PROGRAMS = re.compile(
-    r'<details class="bf-form">.*?</details>|<code>c-[0-9a-f]{12}</code>|<!doctype html>|<style>.*?</style>', re.DOTALL
+    r'<details class="bf-form">.*?</details>|<code>c-[0-9a-f]{12}</code>|<!doctype html>|<style>.*?</style>|"\w+": ',
+    re.DOTALL,
 )
 
 
@@ -91,11 +96,30 @@ def _mark(message: str) -> str:
     return "".join(piece if piece.startswith("%(") else re.sub(r"[A-Za-z]", "ж", piece) for piece in pieces)
 
 
+def _freeze_earlier(briefing: Briefing) -> FrozenEdition:
+    """An edition without the last article, with a fact and two pages that are gone, and a fact read otherwise."""
+    now = freeze_briefing(briefing, number=1, article_pages=list_article_pages(briefing))
+    replace = msgspec.structs.replace
+    first, second, third, *others = (fact for fact in now.facts if fact.article != now.articles[-1].hex)
+    gone = replace(first, id="c-000000000000", words="0" * 16)
+    restated = replace(second, status="possible" if second.status != "possible" else "expected")
+    single = replace(third, origins=3 - min(third.origins, 2))
+    return replace(
+        now,
+        articles=now.articles[:-1],
+        facts=(gone, restated, single, *others),
+        differences=(*now.differences[1:], "d-000000000000"),
+        pages=("topics/minister.md", now.articles[0].page.replace(".md", "-minister.md")),
+    )
+
+
 def test_no_word_of_ours_is_left_in_english(sample):
     """Rendered in a language that turns each letter of a message into ж: any other Latin word must be a source's."""
-    _, briefing = sample
+    inputs, briefing = sample
+    settings = msgspec.structs.replace(inputs.settings, search="pagefind")
+    later = msgspec.structs.replace(inputs, settings=settings, editions=(_freeze_earlier(briefing),))
     marked = Catalogue(language="zz", locale=Locale.parse("ja"), words=_Marked())
-    pages = _render(sample, marked)
+    pages = _render((later, briefing), marked)
     known = " ".join(
         [article.text for article in briefing.articles]
         + [
@@ -127,6 +151,7 @@ def test_no_word_of_ours_is_left_in_english(sample):
             for word in re.findall(r"[A-Za-z]{3,}", line.split(":", 1)[1]):
                 assert word.casefold() in known, f"{path}: {line}"
     assert {"index.md", "topics", "articles", "entities", "timeline", "keywords", "sources", "method.md"} <= kinds
+    assert {"changes.md", "search.md", "facts", "stories"} <= kinds and "topics/minister.md" in pages
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -38,6 +38,7 @@ from builder.model.findings import (
     Sentence,
     TopicScore,
 )
+from builder.model.ledger import Account, InputFile
 from builder.model.relations import Corroboration, Difference, DifferenceSide, Origin, Ref
 from builder.site.export_tables import CSV_TABLES, make_schemas
 from builder.site.exports import examine_json, export_briefing
@@ -157,6 +158,11 @@ def make_briefing() -> Briefing:
         timeline=(),
         keywords=(),
         faults=(Fault(where="bad.txt", what="is empty", right="delete it"),),
+        files=(InputFile(file="bad.txt", articles=0, faults=("is empty",)), InputFile(file="1.txt", articles=2)),
+        accounts=(
+            Account(sentences=2, used=1, copies=0, not_chosen=1, hidden=0, left_out=1),
+            Account(sentences=2, used=0, copies=1, not_chosen=1, hidden=0, left_out=1, of=(0,)),
+        ),
     )  # fmt: skip
 
 
@@ -190,7 +196,7 @@ def test_examine_keeps_the_contract() -> None:
     assert list(found) == [
         "file", "sha256", "text_sha256", "format", "language", "language_basis", "title", "published", "updated",
         "publisher", "author", "source", "url", "licence", "pages", "notes", "text", "blocks", "sentences",
-        "keywords", "names", "dates", "figures", "quotes", "topics", "claims",
+        "keywords", "names", "entities", "dates", "figures", "quotes", "topics", "claims",
     ]  # fmt: skip
     assert found["published"] is None
     assert found["publisher"] is None
@@ -202,7 +208,9 @@ def test_examine_keeps_the_contract() -> None:
         "end": len(TEXT),
         "rule": "reading-time",
     }
-    assert found["keywords"] == [{"text": "talks", "score": 0.3, "count": 1, "spans": [list(at("Talks"))]}]
+    assert found["keywords"] == [
+        {"text": "talks", "score": 0.3, "count": 1, "spans": [list(at("Talks"))], "name": False}
+    ]
     assert found["names"][1]["type"] is None
     assert list(found["dates"][0]) == [
         "text", "start", "end", "edtf", "weekday", "duration", "basis", "time", "granularity", "role",

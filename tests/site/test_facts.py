@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.model.corpus import Briefing
-from builder.site.facts import place_fact
+from builder.site.facts import find_before, place_fact
 from builder.site.lookup import Lookup, build_lookup
 from builder.site.parts import view_sources
 from builder.site.plan_articles import plan_article
@@ -119,3 +119,14 @@ def test_the_edition_prints_every_fact_once(briefing: Briefing, lookup: Lookup) 
         assert len(section.facts) + len(section.above) == len(topic.facts)
     cited = {cite.number for each in facts for cite in (each.fact.cite, *each.fact.also, *each.fact.see)}
     assert cited <= {source.source.number for source in page.sources}
+
+
+def test_a_line_of_the_timeline_that_leans_shows_the_sentence_before():
+    briefing = make_corpus(
+        ["Maria Keller opened the harbour of Port Ellen. She will close it on 3 May 2031 for repairs."],
+    )
+    lookup = build_lookup(briefing)
+    (entry,) = briefing.timeline
+    before = find_before(entry.ref, lookup=lookup, span=entry.fragment)
+    assert before is not None and before.words.text.startswith("Maria Keller opened")
+    assert find_before(entry.ref, lookup=lookup, span=entry.date.span) is None

@@ -146,7 +146,11 @@ def test_an_author_may_change_a_template(tmp_path: Path) -> None:
     (tmp_path / "templates" / "assets").mkdir(parents=True)
     (tmp_path / "templates" / "articles.md.j2").write_text("Own: {{ view.faults }}\n", "utf-8")
     (tmp_path / "templates" / "assets" / "brief.css").write_text("/* own */", "utf-8")
-    page = Page(path="a.md", template="articles.md.j2", values=ArticlesPage(stories=(), sources=(), faults=3))
+    page = Page(
+        path="a.md",
+        template="articles.md.j2",
+        values=ArticlesPage(stories=(), all_articles=0, months=(), sources=(), faults=3),
+    )
     folders = find_templates(tmp_path)
     assert render_pages([page], template_dirs=folders) == {"a.md": b"Own: 3\n"}
     assets = asset_files(folders)
@@ -162,7 +166,11 @@ def test_a_wrong_template_is_named_with_its_line(tmp_path: Path, source: str, li
     """The author learns which file and which line."""
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "articles.md.j2").write_text(source, "utf-8")
-    page = Page(path="a.md", template="articles.md.j2", values=ArticlesPage(stories=(), sources=(), faults=3))
+    page = Page(
+        path="a.md",
+        template="articles.md.j2",
+        values=ArticlesPage(stories=(), all_articles=0, months=(), sources=(), faults=3),
+    )
     with pytest.raises(SettingsError) as caught:
         render_pages([page], template_dirs=find_templates(tmp_path))
     assert caught.value.where == f"templates/articles.md.j2:{line}"

@@ -12,6 +12,7 @@ from builder.model.article import Span
 from builder.model.findings import Keyword, Mention, Sentence
 from builder.text.clean import find_blocks, heading_spans
 from builder.text.keywords import find_keywords, yake_engine
+from builder.text.names import find_names
 from builder.text.sentences import find_sentences
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +30,8 @@ class Case(msgspec.Struct, forbid_unknown_fields=True):
     has: list[str] = []
     lacks: list[str] = []
     none_with: list[str] = []
+    first: str | None = None
+    named: list[str] = []
 
 
 CASES = msgspec.yaml.decode((ROOT / "tests/cases/keywords.yml").read_bytes(), type=list[Case])
@@ -57,7 +60,9 @@ def run_case(case: Case) -> tuple[str, tuple[Keyword, ...]]:
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
 def test_keyword_case(case):
     text, found = run_case(case)
-    words = [keyword.text for keyword in found]
+    words = [keyword.text for keyword in found if not keyword.name]
+    assert [w for w in case.named if w not in {keyword.text for keyword in found if keyword.name}] == [], found
+    assert case.first in (None, found[0].text)
     assert [w for w in case.has if w not in words] == [], words
     assert [w for w in case.lacks if w in words] == [], words
     assert [w for part in case.none_with for w in words if part in w] == []
@@ -97,12 +102,13 @@ def test_seed_keywords_are_whole(path):
 def test_article_and_its_parts_give_what_an_editor_expects():
     words = set()
     for path in SEEDS:
-        text, found = read_seed(path, limit=20)
-        words |= {keyword.text for keyword in found}
-        sentences = find_sentences(text, blocks=find_blocks(text))
-        for block in {sentence.block for sentence in sentences}:
-            part = [sentence for sentence in sentences if sentence.block == block]
-            words |= {keyword.text for keyword in find_keywords(text, sentences=part, names=(), limit=20)}
+        text = path.read_text(encoding="utf-8")
+        blocks = find_blocks(text)
+        sentences, headings = find_sentences(text, blocks=blocks), heading_spans(blocks)
+        names = find_names(text, sentences=sentences, headings=headings)
+        parts = [[s for s in sentences if s.block == block] for block in sorted({s.block for s in sentences})]
+        for part in [list(sentences), *parts]:
+            words |= {k.text for k in find_keywords(text, sentences=part, names=names, limit=20) if not k.name}
     expected = {"security alliance", "military spending", "co-production", "trilateral summit", "unified commands"}
     expected |= {"weapons co-development", "Artemis moon program", "investments", "deterrence", "permanent joint team"}
     assert expected - words == set()

@@ -9,12 +9,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from builder.model.findings import Mention
 from builder.text.keywords.reading import Reading, Token
 from builder.text.lexicon import load_words
 
-# Organisations stay: editors list them among keywords (`OTAN` in French news).
-_MOVED = frozenset({"person", "place"})
 _VERB = 4  # letters; shorter words end as they like
 _INFINITIVES = ("er", "ir", "ar", "re")
 _ARTICLES = frozenset("le la les l el los las lo il gli".split())
@@ -41,6 +38,7 @@ class WordLists(msgspec.Struct, frozen=True):
     links: frozenset[str]
     edges: frozenset[str]
     verbs: frozenset[str]
+    past: frozenset[str]
     edge_verbs: frozenset[str]
     tails: frozenset[str]
     generic: frozenset[str]
@@ -58,6 +56,7 @@ def load_word_lists(language: str, *, stops: frozenset[str]) -> WordLists:
         links=load_words(language, "keyword_links"),
         edges=load_words(language, "keyword_edges"),
         verbs=load_words(language, "keyword_verbs"),
+        past=load_words(language, "past_irregular"),
         edge_verbs=load_words(language, "keyword_edge_verbs"),
         tails=load_words(language, "keyword_tails"),
         generic=load_words(language, "keyword_generic"),
@@ -146,6 +145,8 @@ def _find_head_fault(phrase: Phrase, reading: Reading, lists: WordLists) -> str 
     if not lists.english or phrase.size == 1:
         return None
     last = phrase.size - 1
+    if phrase.keys[last] in lists.past and not any(reading.capital[i + last] for i in phrase.at):
+        return "a verb behind its subject"  # `Ulster clung`
     mixed = sum(not reading.capital[i] and reading.capital[i + last] for i in phrase.at)
     return "name at the end" if 2 * mixed > len(phrase.at) else None
 
@@ -153,8 +154,12 @@ def _find_head_fault(phrase: Phrase, reading: Reading, lists: WordLists) -> str 
 def _find_use_fault(phrase: Phrase, reading: Reading, lists: WordLists) -> str | None:
     """How the text uses the phrase: as a verb, in passing, in a telegraphic headline only."""
     tokens, at = reading.tokens, phrase.at
-    if lists.german and not any(tokens[i + phrase.size - 1].text[:1].isupper() for i in at):
+    if lists.german and all(tokens[i + phrase.size - 1].text[:1].islower() for i in at):
         return "no noun"  # German writes nouns with a capital: `verhandelt`, `deutlich höher`
+    told = tokens[at[-1]].passage >= reading.headings or reading.headings == reading.passages
+    weak = lists.english and phrase.size == 1 and tokens[at[0]].opens  # `Baker scoops bread prize`
+    if not told and (phrase.capital < 0.5 or weak):
+        return "in the headline only"  # `bakers hail` of `Bakers hail new oven`
     if phrase.capital >= 0.5:
         return None
     first, last = phrase.keys[0], phrase.keys[-1]
@@ -164,8 +169,6 @@ def _find_use_fault(phrase: Phrase, reading: Reading, lists: WordLists) -> str |
         return "an infinitive and its object"  # `fermer le port`
     if phrase.size > 1 and len(at) == 1 and (first in lists.judging or last in lists.judging):
         return "a judgement in passing"  # `deep crisis`; `special forces` named again may stand
-    if tokens[at[-1]].passage < reading.headings < reading.passages:
-        return "in the headline only"  # `bakers hail` of `Bakers hail new oven`
     return None
 
 
@@ -176,7 +179,11 @@ def _find_passing_fault(phrase: Phrase, reading: Reading, lists: WordLists) -> s
         if once and last.isdecimal():
             return "a number once"  # `Miller 45` among the scorers; `Falcon 9` comes again
         head = last if lists.english or lists.german else first
-        vague = phrase.size == 2 and once and phrase.capital < 0.5 and head in lists.generic
+        if any(key in lists.links for key in phrase.keys[1:-1]):
+            head = first  # `significance of defense`
+        elif phrase.size > 2:
+            return None
+        vague = once and phrase.capital < 0.5 and head in lists.generic
         return "a general noun in passing" if vague else None  # `special team`; `permanent joint team` says more
     if first in lists.generic or first in lists.edge_verbs:
         return "a general noun"  # `visit`, `plans`
@@ -191,45 +198,3 @@ def _find_name_fault(phrase: Phrase, lists: WordLists) -> str | None:
     if phrase.clipped >= (0.75 if phrase.size > 1 else 0.9):
         return "clipped name"
     return None
-
-
-def mark_names(reading: Reading, names: Sequence[Mention]) -> list[Mention | None]:
-    """For each token the name it belongs to, None outside names; linear in tokens and names."""
-    # A demonym (`Japanese`) has no page of its own.
-    ordered = sorted((name for name in names if name.role != "demonym"), key=lambda name: (name.start, name.end))
-    marks: list[Mention | None] = [None] * len(reading.tokens)
-    order = sorted(range(len(marks)), key=lambda i: reading.tokens[i].start)
-    k = 0
-    for i in order:
-        token = reading.tokens[i]
-        while k < len(ordered) and ordered[k].end <= token.start:
-            k += 1
-        if k < len(ordered) and ordered[k].start < token.end:
-            marks[i] = ordered[k]
-    return marks
-
-
-def is_name(phrase: Phrase, *, reading: Reading, marks: Sequence[Mention | None]) -> bool:
-    """Whether the phrase is only a name that has its page among the entities, a piece of one, or cuts one.
-
-    True for `Fumio Kishida`, `Prime Minister Fumio Kishida`, `Minister Fumio`; False for
-    `Artemis moon program`, `Kishida administration` and for names of no known type (`Aukus`).
-    """
-    bad = sum(_is_name_at(i, i + phrase.size, reading, marks) for i in phrase.at)
-    return 2 * bad > len(phrase.at)  # at a tie the words are used for something else as often
-
-
-def _is_name_at(start: int, end: int, reading: Reading, marks: Sequence[Mention | None]) -> bool:
-    inside = marks[start:end]
-    first, last = inside[0], inside[-1]
-    cut_before = first is not None and start > 0 and marks[start - 1] is first
-    cut_after = last is not None and end < len(marks) and marks[end] is last
-    if cut_before or cut_after:
-        return True
-    if not any(name is not None and name.type in _MOVED for name in inside):
-        return False
-    # `Prime Minister Fumio Kishida`: what is not the name itself is written as part of it; `Norway 2` is a score.
-    return all(
-        name is not None or reading.capital[start + k] or reading.tokens[start + k].key.isdecimal()
-        for k, name in enumerate(inside)
-    )

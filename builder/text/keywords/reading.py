@@ -133,10 +133,14 @@ def _split_elision(word: Word, elisions: frozenset[str]) -> tuple[Word, ...]:
 
 
 def _find_verbs(tokens: Sequence[Token], places: Mapping[str, Sequence[int]], *, language: str) -> frozenset[str]:
-    """The words that stand behind `will`, `they` or `to` in half of their places or more (`inspire`, `play`)."""
+    """The words that stand behind `will`, `they` or `to` in half of their places or more (`inspire`, `play`).
+
+    No English verb ends in -s there: `to soldiers` is a noun, `to pass` may be a verb.
+    """
     signs = load_words(language, "keyword_before_verbs")
     behind = Counter(word.key for before, word in pairwise(tokens) if word.joined and before.key in signs)
-    return frozenset(key for key, count in behind.items() if 2 * count >= len(places[key]))
+    verbs = (key for key, count in behind.items() if 2 * count >= len(places[key]))
+    return frozenset(key for key in verbs if language != "en" or not key.endswith("s") or key.endswith("ss"))
 
 
 def _find_capitals(tokens: Sequence[Token], *, language: str) -> tuple[bool, ...]:

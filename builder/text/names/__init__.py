@@ -9,17 +9,18 @@ from collections.abc import Sequence
 
 from builder.model.article import Span
 from builder.model.findings import Mention, Sentence
-from builder.text.names.again import collect_tails, find_again
+from builder.text.names.again import collect_tails, extend_surnames, find_again
 from builder.text.names.aliases import Names, collect_names, drop_legal_form, is_locative, make_mention, resolve_run
 from builder.text.names.kinds import decide_types, stands_behind_article, weigh_runs
 from builder.text.names.lists import Lists, load_lists
 from builder.text.names.roles import find_roles
 from builder.text.names.runs import Run, match_known
+from builder.text.names.salience import rank_entities
 from builder.text.names.slugs import make_slug
 from builder.text.names.spotting import find_runs
 from builder.text.names.words import Casing, Line, count_casing, read_line
 
-__all__ = ["drop_legal_form", "find_names", "find_roles", "make_slug"]
+__all__ = ["drop_legal_form", "find_names", "find_roles", "make_slug", "rank_entities"]
 
 
 def find_names(
@@ -45,12 +46,14 @@ def find_names(
 def _find_plain(lines: Sequence[Line], lists: Lists, casing: Casing) -> list[Run]:
     """Names of the lines whose capitals carry meaning; outside English also those that another line explains."""
     by_line = [(line, find_runs(line, lists, casing)) for line in lines if not line.titled_case]
-    plain = [run for _, runs in by_line for run in runs]
+    found = [run for _, runs in by_line for run in runs]
+    plain = extend_surnames(found, found, lists)
     if lists.ordinary:
         return plain
     tails = collect_tails(plain, lists, casing)
     longest = max((key.count(" ") + 1 for key in tails), default=1)
-    return plain + [run for line, runs in by_line for run in find_again(line, runs, tails, longest)]
+    again = [run for line, runs in by_line for run in find_again(line, runs, tails, longest, lists)]
+    return plain + extend_surnames(again, plain, lists)
 
 
 def _read_lines(text: str, sentences: Sequence[Sentence], headings: Sequence[Span], lists: Lists) -> list[Line]:
@@ -95,7 +98,8 @@ def _is_name(run: Run, names: Names, lists: Lists) -> bool:
     plain = word.low in lists.ordinary or word.low in lists.titles or word.low in lists.title_parts
     if len(word.low) < 2 or word.low in lists.affiliations:
         return False
-    return not plain or (names.types.get(run.key) == "person" and run.key in names.full)
+    called = names.types.get(run.key) == "person" or word.low in lists.club_words
+    return not plain or (called and run.key in names.full)
 
 
 def _make_mentions(text: str, runs: Sequence[Run], names: Names, lists: Lists) -> tuple[Mention, ...]:

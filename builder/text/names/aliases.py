@@ -87,12 +87,17 @@ def _one_person(keys: set[str]) -> str:
 
 
 def _short_firms(firms: Sequence[str], lists: Lists) -> dict[str, str]:
-    """Name without its legal form → full name: `Microsoft` → `Microsoft Corp.`, no other first words."""
+    """Name without its legal form → full name: `Microsoft` → `Microsoft Corp.`, no other first words.
+
+    A club may be called by its last word (`Ashford Rovers` → `Rovers`).
+    """
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for key in firms:
         short = drop_legal_form(key, lists.legal_forms)
         if short != key:
             owners[short].add(key)
+        if key.split(" ")[-1] in lists.club_words - lists.legal_forms:
+            owners[key.split(" ")[-1]].add(key)
     return {short: next(iter(keys)) for short, keys in sorted(owners.items()) if len(keys) == 1}
 
 

@@ -107,7 +107,8 @@ def _strip_titles(tokens: tuple[Token, ...], start: int, end: int, lists: Lists)
             at -= 1
     if at == end and all(token.low in lists.title_parts or token.low in lists.titles for token in tokens[start:end]):
         known = match_known(tokens, start, lists) == end
-        return end if known else (start if end - start > 1 else end)
+        body = end - start > 2 and tokens[end - 1].low in lists.organisation_words  # `Social Liberal Party`
+        return end if known or body else (start if end - start > 1 else end)
     return at
 
 
@@ -129,7 +130,9 @@ def _cut_name(line: Line, start: int, end: int, titled: bool, lists: Lists) -> l
         left = [] if plain else cut_run(line, start, person, lists)
         return [*left, Run(line=line, start=person, end=end, titled=True)]
     runs: list[Run] = []
-    organisation = end - start > 1 and tokens[end - 1].low in lists.organisation_words
+    organisation = end - start > 1 and (
+        tokens[end - 1].low in lists.organisation_words or any(token.low == "on" for token in tokens[start:end])
+    )
     while start < end and not organisation:
         stop = match_known(tokens, start, lists)
         entry = lists.known.get(" ".join(token.low for token in tokens[start:stop])) if stop > start else None
@@ -176,6 +179,8 @@ def _country_at_end(tokens: tuple[Token, ...], start: int, end: int, titled: boo
     if _is_acronym(tokens[end - 1]) and not tokens[start].text.isupper():
         return end - 1
     for at in range(start + 2, end):
+        if tokens[at - 1].low in lists.particles:
+            continue  # `Caterina Lo Russo`
         entry = lists.known.get(tokens[at].low) if match_known(tokens, at, lists) == end else None
         if entry and entry.type == "place" and entry.weight >= 4:
             return at

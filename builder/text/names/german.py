@@ -17,6 +17,7 @@ _LEGAL = frozenset({"gmbh", "ag", "se", "kg", "ohg", "kgaa", "mbh", "inc", "corp
 _SURNAMES = frozenset({"richter", "kaiser", "graf", "meister", "könig", "papst", "fürst", "maler", "major", "lehrer"})
 _SHORTEST_STEM = 3
 _MOST_GIVEN = 5
+_BODIES = frozenset({"gemeinschaft", "gesellschaft", "verband", "bund", "stiftung", "rat", "union", "kammer"})
 _TOWN_BEFORE = frozenset({"nach", "bei", "von", "über", "bis", "um", "ab"})
 
 
@@ -41,6 +42,9 @@ def _find_run(line: Line, at: int, lists: Lists, casing: Casing) -> Run | None:
         return Run(line=line, start=at, end=legal)
     if ends_in(tokens[at].low, german.first, lists) and _goes_on(tokens, at + 1, lists):
         return Run(line=line, start=at, end=at + 2, known=_look_up(tokens, at, at + 2, lists))
+    body = _end_of_body(tokens, at, german, lists)
+    if body:
+        return Run(line=line, start=at, end=body)
     known = match_known(tokens, at, lists)
     if known > at and _is_safe_place(tokens, at, known, lists):
         return Run(line=line, start=at, end=known, known=_look_up(tokens, at, known, lists))
@@ -52,6 +56,17 @@ def _find_run(line: Line, at: int, lists: Lists, casing: Casing) -> Run | None:
     if end:
         return Run(line=line, start=at, end=end)
     return Run(line=line, start=at, end=at + 1) if _has_reason(tokens, at, lists, casing) else None
+
+
+def _end_of_body(tokens: tuple[Token, ...], at: int, german: German, lists: Lists) -> int:
+    """`Deutschen Forschungsgemeinschaft`, `Deutsche Gesellschaft für Ernährung`: a people's adjective and a body."""
+    people = lists.known.get(tokens[at].low)
+    if tokens[at].low not in german.adjectives or people is None or people.kind != "demonym":
+        return 0
+    if not _goes_on(tokens, at + 1, lists) or not ends_in(tokens[at + 1].low, _BODIES, lists):
+        return 0
+    end = at + 2
+    return end + 2 if end < len(tokens) and tokens[end].low in lists.links and _goes_on(tokens, end + 1, lists) else end
 
 
 def _look_up(tokens: tuple[Token, ...], start: int, end: int, lists: Lists) -> Known | None:
@@ -172,15 +187,15 @@ def _end_of_proper(tokens: tuple[Token, ...], at: int, german: German, lists: Li
     plain = token.text.replace(".", "")
     if plain.isupper() and plain.isalpha() and 2 <= len(plain) <= 6:
         return at + 1
+    link = at + 1 < len(tokens) and tokens[at + 1].low in lists.links and tokens[at + 1].gap == " "
+    if link and ends_in(token.low, lists.organisation_heads, lists) and _goes_on(tokens, at + 2, lists):
+        return at + 3
     if _is_office(token.low, lists):
         return at + 1
     if "-" in token.low and token.low.count("-") > 1 and ends_in(token.low, lists.organisation_words, lists):
         return at + 1
     if _goes_on(tokens, at + 1, lists) and tokens[at + 1].low in lists.organisation_words:
         return 0 if is_noun(token.low, german) or _is_title(token, lists) else at + 2
-    if ends_in(token.low, lists.organisation_heads, lists) and at + 2 < len(tokens):
-        link = tokens[at + 1].low in lists.links and tokens[at + 1].gap == " "
-        return at + 3 if link and _goes_on(tokens, at + 2, lists) else 0
     if token.low in german.adjectives and not token.first and _goes_on(tokens, at + 1, lists):
         noun = tokens[at + 1]
         if _is_title(noun, lists) or (at and tokens[at - 1].low in lists.title_parts):

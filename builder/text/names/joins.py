@@ -18,6 +18,11 @@ def count_particles(tokens: tuple[Token, ...], at: int, lists: Lists) -> int:
     return end - at if end > at and _is_next(tokens, end, lists) else 0
 
 
+def leads_surname(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
+    """Whether a capital that is a particle or an article begins a surname: `Sophie Le Bihan`, `Anna Della Valle`."""
+    return tokens[at].capital and tokens[at].low in lists.particles and _is_next(tokens, at + 1, lists)
+
+
 def _is_next(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
     """Whether a capital that may go on a name stands at a token."""
     if at >= len(tokens) or not tokens[at].capital or tokens[at].gap != " ":
@@ -36,17 +41,29 @@ def join_romance(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -
     link = tokens[at].low
     if link in lists.tails and first in lists.organisation_heads:
         return 1
-    if headed and link in lists.links:
+    if headed and link in lists.links and not _names_field(tokens, start, at, lists):
         step = 2 if at + 1 < len(tokens) and _is_article(tokens[at + 1], lists) else 1
         return step + 1 if _is_next(tokens, at + step, lists) and not _is_whole(tokens, start, at, step, lists) else 0
+    if _names_field(tokens, start, at, lists):
+        return 2
     if headed and link in lists.ands and first in lists.organisation_heads:
         return 2 if _joins_and(tokens, start, at, lists) else 0
-    if not headed and first in lists.given:
+    titled = start > 0 and tokens[start].gap == " " and tokens[start - 1].low in lists.titles
+    if not headed and (first in lists.given or titled):
         small = count_particles(tokens, at, lists)
         after = lists.known.get(tokens[at + small].low) if small else None
         place = after is not None and after.type == "place" and after.weight > 2
         return small + 1 if small and not place else 0
     return 0
+
+
+def _names_field(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> bool:
+    """`Fédération française de football`: what a federation is for, in small letters behind its adjective."""
+    if tokens[start].low not in lists.field_heads or tokens[at - 1].low not in lists.tails or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    plain = after.low not in lists.stop and after.low not in lists.calendar and after.low not in lists.articles
+    return tokens[at].low in lists.links and not after.capital and after.gap == " " and plain
 
 
 def _is_whole(tokens: tuple[Token, ...], start: int, at: int, step: int, lists: Lists) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from builder.model.findings import NameType
+from builder.text.names.aliases import drop_legal_form
 from builder.text.names.lists import Lists, ends_in
 from builder.text.names.runs import Run
 from builder.text.names.words import Token
@@ -82,6 +83,8 @@ def _many_words(words: tuple[Token, ...], lists: Lists) -> Hints:
     hints: Hints = []
     if ends_in(last, lists.organisation_words, lists) or any(word.gap == " & " for word in words[1:]):
         hints.append(("organisation", 3.0))
+    if last in lists.club_words and first not in lists.given:
+        hints.append(("organisation", 3.0))
     if _is_headed(lows, lists):
         hints.append(("organisation", 3.0))
     if last in lists.peoples:
@@ -111,8 +114,10 @@ def _is_headed(lows: list[str], lists: Lists) -> bool:
         return lows[0] in lists.organisation_heads
     if lists.german and lows[0] in lists.german.first:
         return True
-    link = next((at for at, low in enumerate(lows) if low in lists.links), 0)
-    return link > 0 and (lows[0] in lists.organisation_heads or not lists.organisation_words.isdisjoint(lows[:link]))
+    link = next((at for at, low in enumerate(lows) if low in lists.links or low == "on"), 0)
+    return link > 0 and (
+        ends_in(lows[0], lists.organisation_heads, lists) or not lists.organisation_words.isdisjoint(lows[:link])
+    )
 
 
 def _person_words(words: tuple[Token, ...], lists: Lists) -> Hints:
@@ -160,7 +165,7 @@ def _before(tokens: tuple[Token, ...], run: Run, before: Token, lists: Lists) ->
         return [("place", 2.5)]
     if low == "at":
         return [("organisation", 0.4)]
-    if low in lists.links and earlier is not None and earlier.low in lists.place_nouns:
+    if low in lists.links and earlier is not None and earlier.low in lists.place_nouns | lists.place_owners:
         return [("place", 2.5)]
     if tokens[run.start].low in lists.with_article and stands_behind_article(run, lists):
         return [("organisation", 2.0)]
@@ -234,7 +239,7 @@ def _apposition(words: tuple[Token, ...], lists: Lists) -> Hints:
 def decide_types(runs: Sequence[Run], forms: Forms, lists: Lists) -> dict[str, NameType | None]:
     """The type of every form: its own evidence, then that of a longer form it shortens."""
     scores = {key: dict(forms.scores[key]) for key in forms.counts}
-    _lend_to_short(scores, {run.key for run in runs if run.end - run.start > 1})
+    _lend_to_short(scores, {run.key for run in runs if run.end - run.start > 1}, lists)
     return {key: _best(score) for key, score in scores.items()}
 
 
@@ -243,9 +248,9 @@ def _best(score: Score) -> NameType | None:
     return kind if score.get(kind, 0.0) >= THRESHOLD else None
 
 
-def _lend_to_short(scores: dict[str, Score], long: Iterable[str]) -> None:
-    """`Niemann` takes from `Gunda Niemann`, `Microsoft` from `Microsoft Corp`; countries keep their own."""
-    for key in sorted(long):
+def _lend_to_short(scores: dict[str, Score], long: Iterable[str], lists: Lists) -> None:
+    """`Niemann` takes from `Gunda Niemann`, `Microsoft` from `Microsoft Corp`, `Rovers` from `Ashford Rovers`."""
+    for key in sorted(long, key=lambda key: (_best(scores[key]) != "person", key)):
         words = key.split(" ")
         while words[-1] in _SUFFIXES and len(words) > 2:
             words.pop()
@@ -256,7 +261,12 @@ def _lend_to_short(scores: dict[str, Score], long: Iterable[str]) -> None:
                 if scores.get(short, {}).get("organisation", 0.0) < 1.5:
                     _add(scores, short, "person", 3.0)
         elif kind == "organisation":
+            firm = drop_legal_form(key, lists.legal_forms)
+            if firm != key:
+                _add(scores, firm, "organisation", 3.0)
             _add(scores, words[0], "organisation", 1.2)
+            if words[-1] in lists.club_words:
+                _add(scores, words[-1], "organisation", 3.0)
 
 
 def _add(scores: dict[str, Score], key: str, kind: NameType, weight: float) -> None:

@@ -54,6 +54,10 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     place_words: frozenset[str]
     place_heads: frozenset[str]
     place_nouns: frozenset[str]
+    place_owners: frozenset[str]
+    field_heads: frozenset[str]
+    club_words: frozenset[str]
+    syllables: frozenset[str]
     other_nouns: frozenset[str]
     say_verbs: frozenset[str]
     locative: frozenset[str]
@@ -222,6 +226,10 @@ def load_lists(language: str) -> Lists:
         place_words=words("place_words"),
         place_heads=words("place_heads"),
         place_nouns=words("place_nouns"),
+        place_owners=words("place_owners"),
+        field_heads=words("field_heads"),
+        club_words=load_words("en", "names/club_words"),
+        syllables=load_words("en", "names/syllables"),
         other_nouns=words("other_nouns"),
         say_verbs=words("say_verbs"),
         locative=words("locative"),

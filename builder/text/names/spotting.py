@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from builder.text.names.cuts import cut_run
 from builder.text.names.german import find_german_runs
-from builder.text.names.joins import count_particles, join_romance
+from builder.text.names.joins import count_particles, join_romance, leads_surname
 from builder.text.names.lists import Lists
 from builder.text.names.runs import Run, match_known
 from builder.text.names.words import Casing, Line, Token
@@ -33,8 +33,10 @@ def _may_start(tokens: tuple[Token, ...], at: int, lists: Lists, casing: Casing)
     if not token.capital or low in lists.calendar:
         return False
     acronym = len(low) > 1 and token.text.isupper()
+    if token.gap == " " and at and tokens[at - 1].low in lists.titles and leads_surname(tokens, at, lists):
+        return True  # `M. Le Drian`
     if low in lists.stop or low.endswith("'"):
-        return False
+        return token.text.isupper() and casing.bracketed[low] > 0  # `Federazione Italiana Nuoto (FIN)`
     if not lists.ordinary and casing.lower[low] and not acronym and not _goes_on(tokens, at, lists):
         return low in lists.organisation_heads and not token.first
     if not token.first or acronym or casing.upper[low]:
@@ -81,7 +83,10 @@ def _joins(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> int:
     if token.gap != " ":
         return 0
     if token.capital:
-        return int(token.low not in lists.calendar and (token.low not in lists.stop or _is_initial(token)))
+        inside = token.low not in lists.stop or _is_initial(token) or leads_surname(tokens, at, lists)
+        return int(token.low not in lists.calendar and inside)
+    if token.low in _FIRM_ENDS:
+        return 1  # `Halden Marine plc`
     if lists.head_first:
         return join_romance(tokens, start, at, lists)
     return _joins_through(tokens, start, at, lists)
@@ -121,6 +126,9 @@ def _joins_through(tokens: tuple[Token, ...], start: int, at: int, lists: Lists)
         return step + 1 if title or before in heads or before in lists.place_words or before == "bay" else 0
     if link == "for":
         return step + 1 if before in heads else 0
+    if link == "on":
+        place = lists.known.get(after.low)
+        return step + 1 if before in lists.field_heads and not (place and place.type == "place") else 0
     if link == "and":
         return 2 if _joins_and(tokens, start, at, lists) else 0
     return 0

@@ -52,6 +52,8 @@ def _split_word(word: str, lists: Lists) -> list[str]:
     if "-" not in word or word.casefold() in lists.known or word.casefold() in lists.given:
         return [word]
     parts = word.split("-")
+    if lists.syllables.issuperset(part.casefold() for part in parts):
+        return [word]  # `Jae-sung`, `Jong-un`
     if lists.german:
         return _split_compound(word, parts, lists)
     names = [part for part in parts if part[:1].isupper() and len(part) > 1]
@@ -149,11 +151,13 @@ def _is_titled(tokens: tuple[Token, ...], *, heading: bool, closed: bool) -> boo
 
 
 class Casing(msgspec.Struct, frozen=True):
-    """How often each word stands in lower case, with a capital where none is due, and with one behind an article."""
+    """How often each word stands in lower case, with a capital where none is due, with one behind an article, and as
+    letters behind a bracket (`(FIN)`)."""
 
     lower: Counter[str]
     upper: Counter[str]
     articled: Counter[str]
+    bracketed: Counter[str]
 
 
 def count_casing(lines: Iterable[Line], lists: Lists) -> Casing:
@@ -161,13 +165,15 @@ def count_casing(lines: Iterable[Line], lists: Lists) -> Casing:
     lower: Counter[str] = Counter()
     upper: Counter[str] = Counter()
     articled: Counter[str] = Counter()
+    bracketed: Counter[str] = Counter()
     for line in lines:
         if line.titled_case:
             continue
         for before, token in zip([None, *line.tokens], line.tokens, strict=False):
+            bracketed[token.low] += token.gap == " (" and token.text.isupper() and len(token.text) > 2
             if not token.capital:
                 lower[token.low] += 1
             elif not token.first:
                 upper[token.low] += 1
                 articled[token.low] += before is not None and before.low in lists.articles
-    return Casing(lower, upper, articled)
+    return Casing(lower, upper, articled, bracketed)
