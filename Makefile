@@ -11,7 +11,7 @@ LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-vers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve verify test check gate bench lock dist licences sbom audit clean
+.PHONY: help site serve verify test check gate fuzz fault bench lock dist licences sbom audit clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,12 @@ check: $(VENV)/.dev ## style, types, the import rule, dead code, spelling, workf
 
 gate: $(VENV)/.dev ## measure quality against its floors, and print the figures
 	$(BIN)/python -m pytest -s tests/gate
+
+fuzz: $(VENV)/.dev ## try twenty times as many inputs for every property (half an hour)
+	BRIEFING_FUZZ=20 $(BIN)/python -m pytest tests/properties tests/attacks/test_mutations.py
+
+fault: $(VENV)/.dev ## kill two hundred builds at random moments (half an hour)
+	BRIEFING_FAULTS=1 $(BIN)/python -m pytest -s tests/faults
 
 bench: $(VENV)/.dev ## measure speed, and print the figures
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
+_TRIED = pytest.StashKey[int]()
 SHARED = ROOT.parent / "shared"
 
 
@@ -16,6 +19,30 @@ def load_cases(name: str) -> list[dict[str, object]]:
     cases = yaml.safe_load((ROOT / "tests" / "cases" / f"{name}.yml").read_text("utf-8"))
     assert cases, f"{name}.yml holds no case"
     return list(cases)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`make fuzz`: so many times as many inputs for every property; their number stands at the end."""
+    times = int(os.environ.get("BRIEFING_FUZZ", "0"))
+    tried = 0
+    seen: set[int] = set()
+    for item in items if times else ():
+        function = getattr(item, "function", None)
+        if not getattr(function, "is_hypothesis_test", False):
+            continue
+        if id(function) not in seen:
+            seen.add(id(function))
+            usual = function._hypothesis_internal_use_settings
+            function._hypothesis_internal_use_settings = hypothesis.settings(
+                usual, max_examples=times * usual.max_examples
+            )
+        tried += function._hypothesis_internal_use_settings.max_examples
+    config.stash[_TRIED] = tried
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    if tried := config.stash.get(_TRIED, 0):
+        terminalreporter.write_line(f"up to {tried:,} inputs tried")
 
 
 @pytest.fixture
