@@ -84,7 +84,7 @@ def unpack(value: object, *, depth: int) -> Iterator[re.Pattern[str]]:
 
 
 def judge_pattern(pattern: re.Pattern[str], *, whole: bool) -> tuple[str, float, float] | None:
-    """The string on which the pattern grows fastest, the seconds on the large text, and the ratio; None where linear."""
+    """The string on which it grows fastest, the seconds on the large text, and the ratio; None where linear."""
     worst: tuple[str, float, float] | None = None
     for piece in make_pieces(pattern):
         small = min(measure(pattern, piece, size=SMALL, whole=whole) for _ in range(2))
@@ -98,9 +98,9 @@ def judge_pattern(pattern: re.Pattern[str], *, whole: bool) -> tuple[str, float,
 
 def make_pieces(pattern: re.Pattern[str]) -> list[str]:
     """What to repeat; the same for each run."""
-    dice = random.Random(pattern.pattern)
+    dice = random.Random(pattern.pattern.encode("utf-8", "replace"))
     letters = sorted(set(list_letters(parser.parse(pattern.pattern, pattern.flags)))) or ["a"]
-    letters = dice.sample(letters, min(len(letters), 14)) + [" ", "a", "A", "1", "\n", "."]
+    letters = [*dice.sample(letters, min(len(letters), 14)), *" aA1\n."]
     pieces = [*letters, *re.findall(r"[^\W_]{3,}", pattern.pattern)[:6]]
     while len(pieces) < STRINGS:
         pieces.append("".join(dice.choices(letters, k=dice.randint(2, 5))))
