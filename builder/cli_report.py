@@ -12,8 +12,8 @@ _GAP = "  "
 def list_losses(files: Sequence[InputFile], *, width: int) -> list[str]:
     """A table of the files that were not read, or in part, and why; no line where all were read.
 
-    Columns are as wide as their longest value, the file name at most two fifths of `width`; the reason takes the rest, on as
-    many lines as it needs.
+    Columns are as wide as their longest value, the file name at most two fifths of `width`; the reason takes the rest,
+    on as many lines as it needs.
     """
     lost = [file for file in files if file.fate in ("partly", "refused")]
     if not lost:
