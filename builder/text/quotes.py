@@ -34,6 +34,8 @@ _GOES_ON = {"«": "«»", "»": "«»"}
 _DASHES = "—–"
 # "Meet the Press", "Man of the World": the name of a work, set in marks, is nobody's words.
 _TITLE = re.compile(r"[A-Z][\w'’-]*(?:\s(?:[A-Z][\w'’-]*:?|of|the|a|an|in|on|for|to|and|at)){1,11}")
+# The patterns are quadratic in what they read (2 s on 20,000 `l.Aaò`); no sentence of prose is longer than this.
+_SENTENCE_REACH = 2_000
 _INSIDE_REACH = 400  # so far into a quotation its own words may name the speaker
 _COLON_REACH = 200  # a name before "X:" is never longer; keeps the search for it short
 
@@ -248,7 +250,7 @@ class _Paragraph:
         if number not in self.read:
             end = self.starts[number + 1] if number + 1 < len(self.starts) else self.span.end
             start = self.starts[number]
-            words, found = self.blanked[start:end], self.patterns
+            words, found = self.blanked[start : min(end, start + _SENTENCE_REACH)], self.patterns
             self.read[number] = _Around(
                 Span(start, end),
                 tuple(found["quote_introduced"].finditer(words)),
@@ -272,7 +274,8 @@ class _Paragraph:
         around = self.around(number)
         if _TITLE.fullmatch(self.text, outer.start + 1, outer.end - 1) and not self.is_introduced(outer):
             return None
-        behind = self.blanked[outer.end : max(outer.end, min(follows, around.span.end))]
+        last = min(follows, around.span.end, outer.end + _SENTENCE_REACH)
+        behind = self.blanked[outer.end : max(outer.end, last)]
         speech = (
             _read_speech(self.patterns["quote_inverted"].match(behind), offset=outer.end)
             or _read_speech(self.patterns["quote_subject"].match(behind), offset=outer.end)

@@ -53,6 +53,10 @@ class _Cues(msgspec.Struct, frozen=True):
     purpose: re.Pattern[str]
 
 
+# The cues are quadratic in the length of one word (2 s on 20,000 `ç`); no sentence of prose is longer than this.
+_LONGEST = 2_000
+
+
 @cache
 def _compile_cues(language: str) -> _Cues:
     """Reads `status_cues`: `pattern = status`, or `name = pattern` for what a later line calls `@name@`."""
@@ -323,7 +327,8 @@ def find_status(text: str, *, sentence: Sentence, language: str = "en") -> Statu
     The vocabulary is that of SITE.md section 7, the method "first cue by rule" (EVIDENCE.md), with clauses that do
     not govern stepped over.
     """
-    reader = _Reader(text[sentence.start : sentence.end], language=language)
+    end = min(sentence.end, sentence.start + _LONGEST)
+    reader = _Reader(text[sentence.start : end], language=language)
     if reader.asks and reader.listed(0, "status_question_words"):
         return StatusCue(status="in_place")
     verb = reader.find_verb()
