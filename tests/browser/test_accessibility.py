@@ -11,6 +11,8 @@ KINDS = [
     "topics/space.html",
     "articles/@",
     "facts/@",
+    "stories/index.html",
+    "stories/@",
     "edition.html",
     "entities/fumio-kishida.html",
     "timeline/index.html",

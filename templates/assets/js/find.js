@@ -137,6 +137,7 @@
     query.value = state.q;
     engine = await import(new URL(words.base + "pagefind/pagefind.js", location.href));
     await engine.options({ excerptLength: 40 });
+    await engine.filters(); // Pagefind counts values in a result only after these were loaded
     let wait;
     query.addEventListener("input", () => {
       clearTimeout(wait);
