@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
+import time
 from http.server import ThreadingHTTPServer
 
 import pytest
@@ -60,6 +61,8 @@ def test_from_a_word_over_a_filter_to_the_sentence(tab, found_root):
     tab.wait_for_function(f"document.querySelectorAll('li.bf-hit').length < {every}")
     kept = hits.all_inner_texts()
     assert kept and all("Stated" in words for words in kept)
+    statuses = tab.locator(".bf-facet").filter(has=tab.get_by_label("Stated")).locator("input")
+    assert statuses.count() > 1, "the statuses not ticked are still on offer"
     assert tab.evaluate("window.refused ?? []") == []
     tab.reload()
     hits.first.wait_for(timeout=20_000)
@@ -71,6 +74,13 @@ def test_from_a_word_over_a_filter_to_the_sentence(tab, found_root):
     link.click()
     tab.wait_for_url("**/*.html#*")
     assert words in " ".join(tab.locator(":target").inner_text().split())
+
+
+def test_words_typed_before_the_index_is_there_are_not_lost(tab, found_root):
+    tab.route("**/pagefind.js", lambda route: (time.sleep(1), route.continue_()))
+    tab.goto(found_root + "search.html")
+    tab.locator("#bf-find input[name=q]").press_sequentially("alliance")
+    tab.locator("li.bf-hit").first.wait_for(timeout=20_000)
 
 
 def test_an_address_with_words_offers_the_filters(tab, found_root):

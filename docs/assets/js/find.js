@@ -25,6 +25,7 @@
   const kinds = ["type", "topic", "status", "source", "month"];
   const names = JSON.parse(root.querySelector("template.bf-names").content.textContent);
   const page = 20;
+  const isWide = matchMedia("(min-width: 60em)").matches;
   let state = read();
   let engine, found, shown, turn = 0;
   const language = document.documentElement.lang || undefined;
@@ -92,7 +93,7 @@
       if (known.size < 2 && !state[kind].length) continue;
       const values = [...known].sort((a, b) => (kind === "month" ? b.localeCompare(a) : (counts[b] || 0) - (counts[a] || 0) || a.localeCompare(b)));
       const group = make("details", "bf-facet");
-      group.open = state[kind].length > 0 || kind === "type" || kind === "status";
+      group.open = state[kind].length > 0 || (isWide && (kind === "type" || kind === "status"));
       group.append(make("summary", "", words[kind]));
       const list = make("div", "bf-values");
       for (const value of values.slice(0, 40)) {
@@ -111,43 +112,57 @@
       facets.append(group);
     }
   }
-  async function run() {
-    const now = ++turn;
-    write();
-    const filters = Object.fromEntries(kinds.filter((kind) => state[kind].length).map((kind) => [kind, { any: state[kind] }]));
-    if (!state.q && !Object.keys(filters).length) {
-      found = { results: [], filters: await engine.filters() };
-      told.textContent = words.start;
-    } else {
-      found = await engine.search(state.q || null, { filters });
-      if (now !== turn) return;
-      told.textContent = (found.results.length ? words.found : words.none).replace("{count}", new Intl.NumberFormat(language).format(found.results.length));
-    }
+  const takeKinds = (taken) => Object.fromEntries(taken.filter((kind) => state[kind].length).map((kind) => [kind, { any: state[kind] }]));
+  /* What a kind still offers is counted without its own ticks: one status ticked must not hide the others. */
+  async function search(pagefind) {
+    const [hits, ...open] = await Promise.all([kinds, ...kinds.filter((kind) => state[kind].length).map((kind) => kinds.filter((other) => other !== kind))]
+      .map((taken) => pagefind.search(state.q || null, { filters: takeKinds(taken) })));
+    const filters = { ...hits.filters };
+    kinds.filter((kind) => state[kind].length).forEach((kind, at) => { filters[kind] = open[at].filters[kind]; });
+    return { results: hits.results, filters };
+  }
+  async function ask(now) {
+    const pagefind = await engine;
     if (now !== turn) return;
+    const isEmpty = !state.q && !kinds.some((kind) => state[kind].length);
+    const answer = isEmpty ? { results: [], filters: await pagefind.filters() } : await search(pagefind);
+    if (now !== turn) return;
+    found = answer;
+    const count = found.results.length;
+    told.textContent = isEmpty ? words.start : (count ? words.found : words.none).replace("{count}", new Intl.NumberFormat(language).format(count));
     results.replaceChildren();
     showFacets();
     await show(0);
   }
-  async function start() {
+  function run() {
+    write();
+    ask(++turn).catch(() => { told.textContent = words.failed; });
+  }
+  async function load() {
+    const made = await import(new URL(words.base + "pagefind/pagefind.js", location.href));
+    await made.options({ excerptLength: 40 });
+    await made.filters(); // Pagefind counts values in a result only after these were loaded
+    return made;
+  }
+  function start() {
     if (location.protocol === "file:") {
       told.textContent = words.file;
       return;
     }
     root.querySelector("form").hidden = false;
     query.value = state.q;
-    engine = await import(new URL(words.base + "pagefind/pagefind.js", location.href));
-    await engine.options({ excerptLength: 40 });
-    await engine.filters(); // Pagefind counts values in a result only after these were loaded
+    engine = load(); // words typed before it is there wait for it
     let wait;
+    const take = () => { state.q = query.value.trim(); run(); };
     query.addEventListener("input", () => {
       clearTimeout(wait);
-      wait = setTimeout(() => { state.q = query.value.trim(); run(); }, 150);
+      wait = setTimeout(take, 150);
     });
-    root.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); state.q = query.value.trim(); run(); });
+    root.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); take(); });
     more.addEventListener("click", () => show(shown));
     addEventListener("popstate", () => { state = read(); query.value = state.q; run(); });
     if (!state.q) query.focus();
-    await run();
+    run();
   }
-  start().catch(() => { told.textContent = words.failed; });
+  start();
 })();
