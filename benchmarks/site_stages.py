@@ -19,7 +19,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from builder.build import STATE, make_briefing, make_pages, read_inputs
+from builder.evidence import make_briefing
+from builder.inputs import STATE, read_inputs
+from builder.output import make_pages
 from builder.site.write import publish_pages
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -14,12 +14,13 @@ from typing import NoReturn
 import click
 
 from builder.author_files import parse_topics
-from builder.build import BuildReport, choose_reading, read_settings, write_site
+from builder.build import BuildReport, write_site
 from builder.cli_add import add_command
 from builder.cli_editions import edition_group
 from builder.cli_report import list_losses
 from builder.errors import BriefingError
 from builder.examine import Task
+from builder.inputs import choose_reading, read_settings
 from builder.model.corpus import Topic
 from builder.model.edtf import is_valid
 from builder.new_site import make_site_folder

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from builder.build import read_settings
 from builder.errors import BriefingError
 from builder.fetch.add import Added, Wanted, add_from_web
 from builder.fetch.wire import World, resolve_host
+from builder.inputs import read_settings
 
 
 @click.command("add")

@@ -7,10 +7,12 @@ from pathlib import Path
 import msgspec
 
 from builder.briefing.editions import compare_editions
-from builder.build import Inputs, make_briefing, make_chronicle, plan_site, read_inputs
 from builder.edition_files import encode_edition, name_edition
 from builder.errors import BriefingError, OutputError
+from builder.evidence import make_briefing
+from builder.inputs import Inputs, read_inputs
 from builder.model.editions import Changes, FrozenEdition
+from builder.output import make_chronicle, plan_site
 from builder.site.disk import write_whole
 from builder.sources.editions import FOLDER, read_editions
 

@@ -15,8 +15,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from builder.build import read_settings, read_topics, read_words, write_site
+from builder.build import write_site
 from builder.errors import BriefingError
+from builder.inputs import read_settings, read_topics, read_words
 from builder.model.corpus import Topic
 from builder.publish import WRITTEN
 from builder.settings import Settings

@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from builder.build import CONFIG, STATE
 from builder.errors import OutputError
+from builder.inputs import CONFIG, STATE
 from builder.site.disk import explain_failure, hold_lock
 from builder.site.swap import recover_site, swap_site
 

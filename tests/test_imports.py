@@ -20,6 +20,8 @@ FLOORS = (
     {"__init__"},
     {"publish", "new_site", "editions"},
     {"build", "single"},
+    {"evidence", "output"},
+    {"inputs"},
     {"examine"},
     {"verify"},
     {"sources", "run", "site", "fetch"},

@@ -7,7 +7,8 @@ import json
 import msgspec
 import pytest
 
-from builder.build import make_briefing, read_inputs
+from builder.evidence import make_briefing
+from builder.inputs import read_inputs
 from tests.conftest import ROOT
 
 GOLD = json.loads((ROOT / "tests" / "cases" / "gold_seeds.json").read_text("utf-8"))

@@ -13,7 +13,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from builder.author_files import parse_sources
-from builder.build import choose_reading, read_settings
+from builder.inputs import choose_reading, read_settings
 from builder.sources.read import read_folder
 from tests.attacks.hostile_folder import SECRET, make_hostile_folder
 from tests.attacks.inspection import compare_text, inspect_site, inspect_tree

@@ -13,12 +13,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from builder.author_files import SourceRule
 from builder.briefing.assemble import Limits, assemble_briefing
-from builder.build import make_chronicle, plan_site
 from builder.errors import ArticleError
 from builder.examine import Task, examine_article
 from builder.model.article import Article
 from builder.model.corpus import Edition, Term, Topic
 from builder.model.overrides import Overrides
+from builder.output import make_chronicle, plan_site
 from builder.settings import Settings
 from builder.site.render import find_templates, make_environment, render_page
 from builder.sources.read import read_article

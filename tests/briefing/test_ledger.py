@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from builder.build import make_briefing, make_pages, read_inputs
 from builder.cli_report import list_losses
+from builder.evidence import make_briefing
+from builder.inputs import read_inputs
 from builder.model.ledger import InputFile
+from builder.output import make_pages
 
 STORY = "Harbour of Oban reopens\n\nThe harbour of Oban reopened on Monday, the port authority said. {own}\n\n" + (
     "Two ferries left for the mainland before noon, with 80 passengers on board. The storm had closed the harbour "

@@ -9,7 +9,7 @@ import shutil
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from builder.build import choose_reading, read_settings
+from builder.inputs import choose_reading, read_settings
 from builder.verify import verify_site
 from tests.end_to_end.conftest import run_briefing
 from tests.sources.samples import make_samples, make_zip

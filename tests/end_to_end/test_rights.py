@@ -10,7 +10,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from builder.briefing.rights import BLANK, count_shown_words
-from builder.build import read_settings, write_site
+from builder.build import write_site
+from builder.inputs import read_settings
 from builder.publish import build_site
 from builder.verify import verify_site
 

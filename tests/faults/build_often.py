@@ -19,8 +19,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from builder import publish
-from builder.build import STATE, write_site
+from builder.build import write_site
 from builder.errors import OutputError
+from builder.inputs import STATE
 from builder.site.write import publish_pages
 
 WHOLE = "whole.json"

@@ -2,7 +2,8 @@
 
 import json
 
-from builder.build import make_briefing, read_inputs
+from builder.evidence import make_briefing
+from builder.inputs import read_inputs
 from tests.conftest import ROOT
 from tests.gate.scoring import compare_sets, take_mean
 

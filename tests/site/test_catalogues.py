@@ -16,10 +16,12 @@ from babel.messages.pofile import read_po
 from markupsafe import Markup
 
 from builder.briefing.editions import freeze_briefing
-from builder.build import make_briefing, make_pages, read_inputs
 from builder.errors import SettingsError
+from builder.evidence import make_briefing
+from builder.inputs import read_inputs
 from builder.model.corpus import Briefing
 from builder.model.editions import FrozenEdition
+from builder.output import make_pages
 from builder.site.catalogue import Catalogue, describe_missing, list_languages, read_catalogue
 from builder.site.pages import list_article_pages
 from builder.site.phrases import fill, find_direction, form_day

@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from builder.build import Inputs, make_briefing, read_inputs
+from builder.evidence import make_briefing
 from builder.examine import describe_anchors
+from builder.inputs import Inputs, read_inputs
 from builder.model.article import Span
 from builder.model.corpus import Briefing
 from builder.model.relations import Ref

@@ -10,9 +10,10 @@ import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from builder.build import make_briefing, read_inputs
 from builder.errors import SettingsError
+from builder.evidence import make_briefing
 from builder.examine import describe_anchors
+from builder.inputs import read_inputs
 from builder.model.corpus import Edition
 from builder.model.findings import Anchor, DateMention
 from builder.site.date_labels import label_date
