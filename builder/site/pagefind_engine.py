@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 
 import msgspec
@@ -43,21 +44,31 @@ class _Add(msgspec.Struct, frozen=True, tag="AddRecord", tag_field="type", kw_on
     index_id: int = 0
 
 
-class _Write(msgspec.Struct, frozen=True, tag="WriteFiles", tag_field="type", kw_only=True):
-    """The last message: where the files go."""
+class _Get(msgspec.Struct, frozen=True, tag="GetFiles", tag_field="type", kw_only=True):
+    """The last message: all files, in its answer.
 
-    output_path: str
+    Told to write them itself, the program answers before they are on the disk: ended then, it left an empty file.
+    """
+
     index_id: int = 0
 
 
 class _Message(msgspec.Struct, frozen=True):
     message_id: int
-    payload: _Config | _Add | _Write
+    payload: _Config | _Add | _Get
+
+
+class _File(msgspec.Struct, frozen=True):
+    """A file of the index: its path below the folder, and its bytes (base64 on the way, as msgspec reads bytes)."""
+
+    path: str
+    content: bytes
 
 
 class _Reply(msgspec.Struct, frozen=True):
     type: str
     message: str = ""
+    files: tuple[_File, ...] = ()
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -79,17 +90,23 @@ def index_site(site: Path, *, language: str) -> int:
     target = site / FOLDER
     shutil.rmtree(target, ignore_errors=True)
     try:
-        _run_service(_list_messages(records, target=target, language=language))
+        for file in _run_service(_list_messages(records, language=language)):
+            _write_file(file, target=target)
     except (OSError, ValueError, RuntimeError, subprocess.SubprocessError, msgspec.MsgspecError) as error:
         what = f"Pagefind could not index the site ({type(error).__name__}: {error})"
         raise OutputError(where=FOLDER, what=what, right="set `search: material` to do without it") from None
-    for pattern in _UNUSED:
-        for path in target.glob(pattern):
-            path.unlink()
     return len(records)
 
 
-def _list_messages(records: Sequence[SearchRecord], *, target: Path, language: str) -> Iterable[_Message]:
+def _write_file(file: _File, *, target: Path) -> None:
+    if any(fnmatch(file.path, pattern) for pattern in _UNUSED):
+        return
+    path = target / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(file.content)
+
+
+def _list_messages(records: Sequence[SearchRecord], *, language: str) -> Iterable[_Message]:
     yield _Message(0, _Config(config={"force_language": language}))
     for number, record in enumerate(records, start=1):
         yield _Message(
@@ -102,39 +119,43 @@ def _list_messages(records: Sequence[SearchRecord], *, target: Path, language: s
                 filters=record.filters,
             ),
         )
-    yield _Message(len(records) + 1, _Write(output_path=str(target.absolute())))
+    yield _Message(len(records) + 1, _Get())
 
 
-def _run_service(messages: Iterable[_Message]) -> None:
-    """One message after another: sent all at once, the records are taken in by chance and the files differ.
+def _run_service(messages: Iterable[_Message]) -> tuple[_File, ...]:
+    """Sends one message after another and gives the files of the last answer.
 
-    Pagefind's own client for Python waits a tenth of a second for each answer, seven minutes for 4,000 records.
+    Sent all at once, the records are taken in by chance and the files differ. Pagefind's own client for Python waits
+    a tenth of a second for each answer, seven minutes for 4,000 records.
     """
     from pagefind.service import _must_get_executable
 
     command = [str(_must_get_executable()), "--service"]
+    files: tuple[_File, ...] = ()
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as service:
         if service.stdin is None or service.stdout is None:
             raise RuntimeError("it has no pipes")
         try:
-            rest = b""
             for message in messages:
                 service.stdin.write(base64.b64encode(msgspec.json.encode(message)) + b",")
                 service.stdin.flush()
-                rest = _read_answer(service.stdout.fileno(), rest=rest)
+                files = _read_answer(service.stdout.fileno()).files
         finally:
             service.kill()
+    if not files:
+        raise RuntimeError("it gave no files")
+    return files
 
 
-def _read_answer(pipe: int, *, rest: bytes) -> bytes:
-    """Reads one answer, which ends with a comma, and gives the bytes after it; raises RuntimeError for an error."""
-    while b"," not in rest:
+def _read_answer(pipe: int) -> _Reply:
+    """Reads one answer, which ends with a comma; raises RuntimeError for an error. No answer comes unasked."""
+    chunks: list[bytes] = []
+    while not chunks or not chunks[-1].endswith(b","):
         chunk = os.read(pipe, _CHUNK)
         if not chunk:
-            raise RuntimeError("it ended before the index was written")
-        rest += chunk
-    part, _, rest = rest.partition(b",")
-    answer = msgspec.json.decode(base64.b64decode(part), type=_Answer).payload
+            raise RuntimeError("it ended before the index was made")
+        chunks.append(chunk)
+    answer = msgspec.json.decode(base64.b64decode(b"".join(chunks)[:-1]), type=_Answer).payload
     if answer.type == "Error":
         raise RuntimeError(answer.message)
-    return rest
+    return answer
