@@ -26,7 +26,7 @@ def clock_sources() -> tuple[Source, ...]:
     o_clock = rf"(?:1[0-2]|[1-9]|{_HOUR_WORDS}){GAP}o['’]clock"
     return (
         ("clock", "digit", rf"(?<![\w:.,/-])(?P<clock>{_HOUR}){_ZONE}"),
-        ("clock", "digit", rf"(?<![\w:.,/$€£-])(?P<clock>{of_day})\b"),
+        ("clock", "part of day", rf"(?<![\w:.,/$€£-])(?P<clock>{of_day})\b"),
         ("clock", "o'clock", rf"(?<![\w:.,/-])(?P<clock>{o_clock})\b"),
         ("clock", "digit", rf"(?<![\w:.,/-])(?P<clock>{day_hours})[ ](?:GMT|UTC|EST|EDT|local time)\b"),
         ("clock", "noon", rf"\b{_LEAD}{GAP}(?P<shown>(?P<clock>[Nn]oon|[Mm]idday|[Mm]idnight){_ZONE})\b"),

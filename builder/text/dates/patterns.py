@@ -80,6 +80,12 @@ def _traits() -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("weekend", ("weekend",)),
         ("within", ("ithin",)),
         ("year-", ("year-",)),
+        ("week", ("week",)),
+        ("year", ("year",)),
+        ("-half", ("-half",)),
+        ("a day", ("day",)),
+        ("per", ("per", "Per")),
+        ("part of day", ("orning", "fternoon", "vening")),
         ("o'clock", ("clock",)),
         ("noon", ("oon", "idday", "idnight")),
     )
@@ -90,7 +96,13 @@ def find_traits(words: str) -> frozenset[str]:
 
     A sign is a part of a word: cheap to find, it proves nothing, but a rule whose sign is missing cannot match.
     """
-    return frozenset(name for name, signs in _traits() if any(sign in words for sign in signs)) | {""}
+    held = {""}
+    for name, signs in _traits():
+        for sign in signs:  # plain loops: half the time of any() over a generator, asked of every sentence
+            if sign in words:
+                held.add(name)
+                break
+    return frozenset(held)
 
 
 def _absolute(month: str, weekday: str) -> tuple[Source, ...]:
@@ -112,7 +124,7 @@ def _absolute(month: str, weekday: str) -> tuple[Source, ...]:
         ("days", "month", rf"\b{mon}{GAP}{day}{to}{day2}{year}{count}(?!{GAP}{month}\b)"),
         ("days", "month", rf"\b{day}{GAP}{mon}(?:{GAP}(?P<year0>{YEAR}))?{to}{day2}{GAP}{mon2}{year}{end}"),
         ("days", "month", rf"\b{day}{to}{day2}{GAP}{mon}{year}{end}"),
-        ("week_of", "month", rf"\b(?:[Tt]he{GAP})?week{GAP}of{GAP}{mon}{GAP}{day}{year}{count}"),
+        ("week_of", "week", rf"\b(?:[Tt]he{GAP})?week{GAP}of{GAP}{mon}{GAP}{day}{year}{count}"),
         ("day", "month", rf"{lead}{which}{mon}{GAP}{day}{year}{count}"),
         ("day", "month", rf"{lead}(?:the{GAP})?{day}{GAP}(?:of{GAP})?{mon}{year}{end}"),
         # "in May first-quarter sales rose": a rank may follow a month.
@@ -167,7 +179,7 @@ def _loose(month: str) -> tuple[Source, ...]:
             rf"\b(?:[Ii]n|[Ff]or|[Dd]uring|[Ff]rom){GAP}"
             rf"(?P<shown>the{GAP}(?P<ordinal>first|second)[ ]half)\b(?!{GAP}of\b)",
         ),
-        ("half", "part", r"\b(?P<ordinal>[Ff]irst|[Ss]econd)-(?P<report>half)\b"),
+        ("half", "-half", r"\b(?P<ordinal>[Ff]irst|[Ss]econd)-(?P<report>half)\b"),
         ("months", "month", rf"(?<=[Ff]rom ){mon}{GAP}(?:to|through|until|till){GAP}{mon2}\b{alone}"),
         ("months", "month", rf"\b(?:[Bb]etween{GAP}){mon}{GAP}and{GAP}{mon2}\b{alone}"),
         ("months", "month", rf"\b{mon}(?:{DASH}|{GAP}(?:through){GAP}){mon2}\b{alone}"),

@@ -38,8 +38,8 @@ def near_sources(number: str, weekday: str) -> tuple[Source, ...]:
             rf"\b{rate}{GAP}(?P<shown>a{GAP}(?P<unit>day|week|month|year))\b{no_shift}",
         ),
         # "50 interviews a day": a count of anything, but "was a day", "takes a day".
-        ("repeated", "unit", rf"\b{not_count}[a-z]{{3,20}}s{GAP}(?P<shown>a{GAP}(?P<unit>day))\b{no_shift}"),
-        ("repeated", "unit", rf"\b[Pp]er{GAP}(?P<unit>day|week|month|quarter|year)\b"),
+        ("repeated", "a day", rf"\b{not_count}[a-z]{{3,20}}s{GAP}(?P<shown>a{GAP}(?P<unit>day))\b{no_shift}"),
+        ("repeated", "per", rf"\b[Pp]er{GAP}(?P<unit>day|week|month|quarter|year)\b"),
         ("repeated", "each", rf"\b(?P<other>[Ee]very{GAP}other){GAP}(?P<unit>{_LONG_UNIT}|{weekday})\b"),
         ("other", "that", rf"\b(?P<that>{that}){GAP}(?P<unit>day|morning|afternoon|evening|night)\b"),
         ("other", "that", rf"\b(?P<that>{that}){GAP}(?P<unit>week|month|year)\b"),
@@ -73,7 +73,7 @@ def part_sources(number: str, weekday: str) -> tuple[Source, ...]:
         ("weekend", "weekend", rf"\b(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Tt]he){GAP})weekend\b"),
         ("unit", "unit", rf"\b{edge}(?:the{GAP})?{which}{GAP}(?:(?P<fiscal>fiscal){GAP})?{unit}\b(?!-)"),
         ("ends", "unit", rf"\b{ends}(?P<shown>the{GAP}(?P<unit>week|month|quarter|year|decade|century))\b"),
-        ("ends", "unit", rf"\b(?:[Bb]y|[Aa]t|[Bb]efore){GAP}{end_of_year}\b"),
+        ("ends", "year", rf"\b(?:[Bb]y|[Aa]t|[Bb]efore){GAP}{end_of_year}\b"),
         ("span", "within", rf"\b{within}{n}(?:{GAP}more)?{GAP}{unit}\b"),
         ("span", "unit", rf"\b(?:the{GAP})?{ahead}{GAP}(?:{n}{GAP})?(?P<unit>{UNIT})s\b"),
         (
@@ -111,7 +111,7 @@ def length_sources(number: str) -> tuple[Source, ...]:
         ),
         (
             "span",
-            "half",
+            "-half",
             rf"{bare}(?P<number>{number})(?P<half>-and-a-half)[ -](?P<unit>hour|day|week|month|year)s?\b{age}",
         ),
         (
