@@ -89,7 +89,7 @@ def length_sources(number: str) -> tuple[Source, ...]:
     one = r"[Aa](?= (?:(?:full|whole) )?(?:week|month|year|decade|century))|an(?= hour)"
     vague = (
         r"[Rr]ight now|[Nn]ow|[Cc]urrently|[Rr]ecently|[Nn]owadays|[Aa]t present|[Tt]hese days"
-        r"|(?:[Nn]ot )?(?:so |too )?[Ll]ong ago|(?:[Aa] while|[Ss]ome time|[Mm]oments) ago"
+        r"|(?:(?:not|Not) )?(?:so |too )?[Ll]ong ago|(?:[Aa] while|[Ss]ome time|[Mm]oments) ago"
         rf"|(?<=[Aa]t )(?:th(?:e|is) moment|th(?:e|at) time)"
         rf"|(?<=[Ii]n )the past(?!{GAP}(?:[a-z0-9-]{{1,12}}{GAP})?{UNIT})"
         r"|(?:the )?(?:near )?future(?! of)"
