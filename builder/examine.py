@@ -48,7 +48,9 @@ def examine_article(article: Article, *, task: Task) -> Findings:
         text, sentences=sentences, language=language, anchor=anchor, headings=dated_spans(article.blocks)
     )
     body = [block.span for block in article.blocks if block.kind in ("dek", "paragraph")]
-    statuses = [find_status(text, sentence=sentence, language=language) for sentence in sentences]
+    statuses = [
+        find_status(text, sentence=sentence, language=language, dates=dates, anchor=anchor) for sentence in sentences
+    ]
     leaning = [leans_on_previous(text, sentence=sentence, language=language) for sentence in sentences]
     claims = make_claims(
         text,

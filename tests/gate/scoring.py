@@ -17,6 +17,7 @@ from builder.text.tokens import find_words, stem_word
 Span = tuple[int, int]
 _LEADING_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _FINAL_POSSESSIVE = re.compile(r"['’]s?$")
+_BETWEEN_ENDS = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|until|till|and)\s+")
 _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 
 
@@ -82,6 +83,31 @@ def match_spans(found: Sequence[Span], wanted: Sequence[Span]) -> dict[int, int]
             pairs[index] = hit
             free.remove(hit)
     return pairs
+
+
+class Marked(NamedTuple):
+    """One date as TIMEX3 would mark it: where it stands, and what is said of it."""
+
+    span: Span
+    edtf: str | None
+    duration: str | None
+    vague: bool
+
+
+def mark_ends(text: str, *, start: int, edtf: str | None, duration: str | None, vague: bool) -> list[Marked]:
+    """A date of ours in the marks of TIMEX3: a stretch that names both its ends is two.
+
+    TIMEX3 has no value for a stretch: of `between 1994 and 1997` its annotators mark 1994 and 1997, of `April 24 and
+    25` both days (TimeML Annotation Guidelines 1.2.1, 2006). `last week` names no end and stays one.
+    """
+    joined = _BETWEEN_ENDS.search(text)
+    if edtf is None or edtf.count("/") != 1 or joined is None:
+        return [Marked((start, start + len(text)), edtf, duration, vague)]
+    first, last = edtf.split("/")
+    return [
+        Marked((start, start + joined.start()), first, duration, vague),
+        Marked((start + joined.end(), start + len(text)), last, duration, vague),
+    ]
 
 
 def agree_value(value: str, *, edtf: str | None, duration: str | None, vague: bool) -> bool:

@@ -1,7 +1,8 @@
 """Dates of newswire: AQUAINT of TempEval-3; extents overlap (relaxed), values as TIMEX3."""
 
+from builder.model.findings import DateMention
 from tests.gate.material import examine_text, read_lines
-from tests.gate.scoring import agree_value, compare_sets, count_rates, match_spans
+from tests.gate.scoring import Marked, agree_value, compare_sets, count_rates, mark_ends, match_spans
 
 
 def test_dates_aquaint(check_scores):
@@ -10,13 +11,14 @@ def test_dates_aquaint(check_scores):
     found_spans, wanted_spans = set(), set()
     for number, line in enumerate(lines):
         _, findings = examine_text(line["text"], published=line["published"])
-        found = [(date.start, date.end) for date in findings.dates]
+        dates = [mark for date in findings.dates for mark in _mark(date)]
+        found = [date.span for date in dates]
         wanted = [(timex["start"], timex["end"]) for timex in line["timexes"]]
         pairs = match_spans(found, wanted)
         found_count, wanted_count, matched = found_count + len(found), wanted_count + len(wanted), matched + len(pairs)
         for index, hit in pairs.items():
-            date, value = findings.dates[hit], line["timexes"][index]["value"]
-            right += agree_value(value, edtf=date.edtf, duration=date.duration, vague=date.basis == "vague")
+            date, value = dates[hit], line["timexes"][index]["value"]
+            right += agree_value(value, edtf=date.edtf, duration=date.duration, vague=date.vague)
         found_spans |= {(number, *span) for span in found}
         wanted_spans |= {(number, *span) for span in wanted}
     extents = count_rates(matched, found=found_count, wanted=wanted_count)
@@ -29,3 +31,8 @@ def test_dates_aquaint(check_scores):
         },
         note=f"all {len(lines)} articles; extents P {extents.precision:.3f} R {extents.recall:.3f}",
     )
+
+
+def _mark(date: DateMention) -> list[Marked]:
+    vague = date.basis == "vague"
+    return mark_ends(date.text, start=date.start, edtf=date.edtf, duration=date.duration, vague=vague)

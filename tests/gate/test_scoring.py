@@ -72,6 +72,21 @@ def test_values_of_dates(value, said, same):
     assert scoring.agree_value(value, **{"edtf": None, "duration": None, "vague": False, **said}) is same
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf", "marks"),
+    [
+        ("between 1994 and 1997", "1994/1997", [((5, 17), "1994"), ((22, 26), "1997")]),
+        ("April 24-25", "XXXX-04-24/XXXX-04-25", [((5, 13), "XXXX-04-24"), ((14, 16), "XXXX-04-25")]),
+        ("last week", "2024-04-01/2024-04-07", [((5, 14), "2024-04-01/2024-04-07")]),
+        ("2010-12", None, [((5, 12), None)]),
+    ],
+    ids=str,
+)
+def test_a_stretch_that_names_both_ends_is_two_marks(text, edtf, marks):
+    found = scoring.mark_ends(text, start=5, edtf=edtf, duration=None, vague=False)
+    assert [(mark.span, mark.edtf) for mark in found] == marks
+
+
 def test_bcubed_as_in_the_paper():
     """Bagga and Baldwin 1998, figures 1 and 2: chains of 5, 2 and 5; joining the two large ones costs most."""
     wanted = {f"{n:02}": "a" if n < 5 else "b" if n < 7 else "c" for n in range(12)}

@@ -34,6 +34,7 @@ _READERS: dict[str, _Reader] = {
     "numeric": absolute.read_numeric,
     "day": absolute.read_day,
     "days": absolute.read_days,
+    "week_of": periods.read_week_of,
     "month": absolute.read_month,
     "months": absolute.read_months,
     "bare_month": absolute.read_bare_month,

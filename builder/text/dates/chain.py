@@ -2,7 +2,8 @@
 
 Only what the words alone carry is worked out: the same unit of the nearest date before, in the same sentence or
 the one before it, and whole units counted from a date that is as fine. A comparison (`from a year earlier`, `the
-year-ago period`) counts from the month, quarter or year reported right before it. A time of the day takes the day of
+year-ago period`) counts from the month, quarter or year reported right before it; `the day before Christmas` from the
+date that the words lead up to. A time of the day takes the day of
 its own sentence. `Two days after the vote` stays open: it counts from the vote.
 """
 
@@ -15,8 +16,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from builder.model.edtf import Granularity, find_granularity, first_day, is_day, is_valid, last_day, names_day
+from builder.model.edtf import find_granularity, first_day, is_day, is_valid, last_day, names_day
 from builder.model.findings import DateMention
+from builder.text.dates.basis import Basis
+from builder.text.dates.comparison import is_compared_with, names_month_before, names_year_before
 
 _SAME = re.compile(
     r"(?:(?:later|earlier)\s+)?(?:that|that\s+same|the\s+same)\s+(day|morning|afternoon|evening|night|week|month|year)",
@@ -26,14 +29,8 @@ _NEXT = re.compile(r"the\s+(next|following|previous)\s+(day|morning|afternoon|ev
 _BESIDE = re.compile(r"the\s+(day|night|month|year)\s+(before|after|earlier)", re.I)
 _MOVED = re.compile(r".*\b(later|after|earlier|before)", re.I | re.S)
 _COUNTED = re.compile(r"P(\d{1,4})([DMY])")
-_COMPARED = re.compile(r"\b(?:from|than|with|to|over|in|for)(?:\s+(?:that|those|the level))?\s+\Z", re.I)
-_YEAR_AGO = re.compile(
-    r"(?:the\s+)?year-(?:earlier|ago)(?:\s+(?:period|level|figure|(?P<unit>quarter|month|year)))?"
-    r"|an?\s+year\s+(?:earlier|before)",
-    re.I,
-)
-_MONTH_AGO = re.compile(r"an?\s+month\s+(?:earlier|before)", re.I)
 _QUARTER = re.compile(r"the\s+(?:latest\s+)?quarter", re.I)
+_UNITS = {"D": "day", "M": "month", "Y": "year"}
 _OPEN, _CLOCK = "relative to another date", "time of day, day not stated"
 _DAYLIKE = frozenset(("day", "morning", "afternoon", "evening", "night"))
 _PERIODS = frozenset(("month", "quarter", "year", "interval"))
@@ -52,13 +49,16 @@ class _Before(msgspec.Struct):
         self.date_age += 1
         self.period_age += 1
 
-    def note(self, mention: DateMention) -> None:
-        """Take a date as the one named last, and as the period reported on where it is one."""
+    def note(self, mention: DateMention, *, compared: bool) -> None:
+        """Take a date as the one named last, and as the period reported on where it is one.
+
+        A period only `compared` with is not the one reported: "rose from a year earlier; for the quarter, sales fell".
+        """
         if mention.edtf is None:
             return
         if "/" not in mention.edtf:
             self.date, self.date_age = mention, 0
-        if find_granularity(mention.edtf) in _PERIODS:
+        if find_granularity(mention.edtf) in _PERIODS and not compared:
             self.period, self.period_age = mention, 0
 
 
@@ -69,23 +69,24 @@ def resolve_chain(text: str, sentences: Sequence[Sequence[DateMention]]) -> list
     for mentions in sentences:
         before.turn()
         known: list[DateMention] = []
-        for mention in mentions:
-            known.append(_resolve(text, mention, before) if mention.basis == _OPEN else mention)
-            before.note(known[-1])
+        for index, mention in enumerate(mentions):
+            following = mentions[index + 1] if index + 1 < len(mentions) else None
+            known.append(_resolve(text, mention, before, following) if mention.basis == _OPEN else mention)
+            before.note(known[-1], compared=is_compared_with(text, mention))
         resolved.extend(_place_times(known))
     return resolved
 
 
-def _resolve(text: str, mention: DateMention, before: _Before) -> DateMention:
+def _resolve(text: str, mention: DateMention, before: _Before, following: DateMention | None) -> DateMention:
+    if following and not text[mention.end : following.start].strip():
+        counted = _count_from(mention, following.edtf or "")
+        if counted:
+            return _take(mention, counted, following, basis="from the date in its sentence")
     period = before.period if before.period_age <= 1 else None
-    if (
-        period
-        and _MONTH_AGO.fullmatch(mention.text)
-        and _COMPARED.search(text, max(0, mention.start - 30), mention.start)
-    ):
+    if period and names_month_before(text, mention):
         monthly = find_granularity(period.edtf or "") == "month"
         return _take(mention, _move(period.edtf or "", -1, "month") if monthly else None, period)
-    if period and _is_compared(text, mention, find_granularity(period.edtf or "")):
+    if period and names_year_before(text, mention, find_granularity(period.edtf or "")):
         return _take(mention, _move_years(period.edtf or "", -1), period)
     if period and _QUARTER.fullmatch(mention.text):
         fits = find_granularity(period.edtf or "") == "quarter"
@@ -94,30 +95,23 @@ def _resolve(text: str, mention: DateMention, before: _Before) -> DateMention:
     return _take(mention, _read_value(text, mention, earlier.edtf or ""), earlier) if earlier else mention
 
 
-def _take(mention: DateMention, value: str | None, source: DateMention) -> DateMention:
+def _take(
+    mention: DateMention,
+    value: str | None,
+    source: DateMention,
+    *,
+    basis: Basis = "from the date named before",
+) -> DateMention:
     if value is None or not is_valid(value):
         return mention
     return msgspec.structs.replace(
         mention,
         edtf=value,
         duration=None,
-        basis="from the date named before",
+        basis=basis,
         anchored=source.anchored,
         granularity=find_granularity(value),
     )
-
-
-def _is_compared(text: str, mention: DateMention, granularity: Granularity | None) -> bool:
-    """Whether the words compare with the same time a year before: `from a year earlier`, `the year-ago quarter`.
-
-    `granularity` is that of the period reported: a year-ago quarter stands beside a quarter only.
-    """
-    ago = _YEAR_AGO.fullmatch(mention.text)
-    if ago is None:
-        return False
-    if "-" in mention.text:
-        return ago["unit"] in (None, granularity)
-    return bool(_COMPARED.search(text, max(0, mention.start - 30), mention.start))
 
 
 def _read_value(text: str, mention: DateMention, edtf: str) -> str | None:
@@ -132,12 +126,25 @@ def _read_value(text: str, mention: DateMention, edtf: str) -> str | None:
     counted, moved = _COUNTED.fullmatch(mention.duration or ""), _MOVED.fullmatch(words)
     if not counted or not moved:
         return None
-    ahead, unit = moved[1].lower() in ("later", "after"), {"D": "day", "M": "month", "Y": "year"}[counted[2]]
+    ahead, unit = moved[1].lower() in ("later", "after"), _UNITS[counted[2]]
     if moved[1].lower() in ("after", "before") and _goes_on(text, mention):
         return None
     if unit != "day" and not ahead:
         return None
     return _move(edtf, int(counted[1]) * (1 if ahead else -1), unit)
+
+
+def _count_from(mention: DateMention, edtf: str) -> str | None:
+    """`the day before yesterday`, `two days after Christmas`: whole units from the date that the words lead up to."""
+    moved = _MOVED.fullmatch(mention.text)
+    if moved is None or moved[1].lower() not in ("before", "after"):
+        return None
+    beside, counted = _BESIDE.fullmatch(mention.text), _COUNTED.fullmatch(mention.duration or "")
+    if not beside and not counted:
+        return None
+    unit = beside[1].lower() if beside else _UNITS[counted[2]] if counted else ""
+    count = int(counted[1]) if counted else 1
+    return _move(edtf, count if moved[1].lower() == "after" else -count, unit)
 
 
 def _goes_on(text: str, mention: DateMention) -> bool:

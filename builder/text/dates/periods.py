@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
-from builder.text.dates.absolute import YEAR_SHIFTS, checked, choose_year
+from builder.model.edtf import is_day
+from builder.text.dates.absolute import YEAR_SHIFTS, checked, choose_year, read_day
 from builder.text.dates.basis import Reading
 from builder.text.dates.context import Context, group
 from builder.text.lexicon import load_words
@@ -69,22 +71,47 @@ def read_quarter(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def read_half(match: re.Match[str], context: Context) -> Reading | None:
-    """`first half of 2024`, `second half of last year`, as its six months."""
+    """`first half of 2024`, `second half of last year`, as its six months; without a year the nearest to the anchor."""
     first, last = ("01", "06") if match["ordinal"].lower() == "first" else ("07", "12")
     year, which = group(match, "year"), (group(match, "which_year") or "").lower()
+    if not year and not which and (_is_about_game(context) or _is_no_report(match, context)):
+        return None
     if _is_fiscal(match):
         return Reading(basis="more than one reading")
     if year:
         return checked(f"{year}-{first}/{year}-{last}", "stated in full")
     if context.anchor is None:
         return Reading(basis="relative, no reference date")
+    if not which:
+        nearest, basis = choose_year(None, int(first) + 2, 31 if first == "01" else 30, context)
+        return checked(f"{nearest}-{first}/{nearest}-{last}", basis)
     shown = f"{context.anchor.year + YEAR_SHIFTS[which]:04}"
     value = checked(f"{shown}-{first}/{shown}-{last}", "relative to anchor")
     return value or Reading(basis="relative, not worked out")
 
 
+def read_week_of(match: re.Match[str], context: Context) -> Reading | None:
+    """`the week of March 6`: Monday to Sunday; None, so that the day is read alone, from a Sunday or an unknown year.
+
+    The week of a Sunday begins with it in the United States and ends with it elsewhere.
+    """
+    named = read_day(match, context)
+    if named is None or named.edtf is None or not is_day(named.edtf):
+        return None
+    day = datetime.date.fromisoformat(named.edtf)
+    if day.isoweekday() == 7:
+        return None
+    monday = day - datetime.timedelta(days=day.weekday())
+    return checked(f"{monday}/{monday + datetime.timedelta(days=6)}", named.basis)
+
+
 def _is_fiscal(match: re.Match[str]) -> bool:
     return any(group(match, name) for name in ("fiscal", "fiscal_before", "fiscal_year"))
+
+
+def _is_no_report(match: re.Match[str], context: Context) -> bool:
+    # "a second-half goal" is a part of a match, "first-half profit" one of a year.
+    return group(match, "report") is not None and context.word_after.lower() not in load_words("en", "report_nouns")
 
 
 def _is_about_game(context: Context) -> bool:

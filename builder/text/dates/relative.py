@@ -101,6 +101,9 @@ def read_unit(match: re.Match[str], context: Context) -> Reading | None:
     which = match["which"].lower()
     if match.group().endswith("s"):
         return make_length(None, match["unit"])
+    if which == "last" and re.match(r"\s+of\b", context.after):
+        # "the last week of August", "of the trial": the last of something else, not the one before the anchor.
+        return None
     if which == "latest" or group(match, "fiscal"):
         # A fiscal year begins in another month at every company.
         return Reading(basis="relative, not worked out")
@@ -167,7 +170,8 @@ def read_repeated(match: re.Match[str], context: Context) -> Reading | None:
     plain = _OFTEN.get(unit, unit)
     weekday = context.read_name(plain, "weekdays")
     words = group(match, "number")
-    duration = "P1W" if weekday else make_length(read_count(words, context) if words else 1, plain).duration
+    number = 2 if group(match, "other") else read_count(words, context) if words else 1
+    duration = f"P{number}W" if weekday else make_length(number, plain).duration
     return Reading(basis="repeated", duration=duration, weekday=weekday)
 
 

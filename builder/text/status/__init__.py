@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import get_args
 
 import msgspec
 
 from builder.model.article import Span
-from builder.model.findings import Sentence, Status, StatusCue
+from builder.model.findings import Anchor, DateMention, Sentence, Status, StatusCue
 from builder.text.lexicon import load_pairs, load_words
+from builder.text.status.beginnings import find_beginning, lies_ahead
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:—–()]")
 _DAY = (
@@ -319,11 +321,19 @@ class _Reader:
         return msgspec.structs.replace(verb, status="expected") if shifted else verb
 
 
-def find_status(text: str, *, sentence: Sentence, language: str = "en") -> StatusCue:
+def find_status(
+    text: str,
+    *,
+    sentence: Sentence,
+    language: str = "en",
+    dates: Sequence[DateMention] = (),
+    anchor: Anchor | None = None,
+) -> StatusCue:
     """The status of a sentence by the verb of its main clause, and that verb's span in `text`.
 
     Without a verb that is known, the status is `in_place` and the cue None: an expectation or an event is never
     assumed. A question that can be answered by yes or no is `possible`, one with a question word asserts nothing.
+    `dates` of the article and the anchor day tell whether `ab Juli gilt` is to come; without them the words do.
     The vocabulary is that of SITE.md section 7, the method "first cue by rule" (EVIDENCE.md), with clauses that do
     not govern stepped over.
     """
@@ -335,4 +345,9 @@ def find_status(text: str, *, sentence: Sentence, language: str = "en") -> Statu
     if verb is None:
         return StatusCue(status="in_place")
     status: Status = "possible" if reader.asks else verb.status
+    if status == "in_place" and not verb.speech:
+        begins = find_beginning(reader.words, verb=Span(verb.start, verb.end), language=language)
+        shifted = begins and Span(sentence.start + begins.start, sentence.start + begins.end)
+        if shifted and lies_ahead(shifted, text=text, dates=dates, anchor=anchor):
+            status = "expected"
     return StatusCue(status=status, cue=Span(sentence.start + verb.start, sentence.start + verb.end))
