@@ -67,6 +67,7 @@ def install_phrases(environment: Environment, *, catalogue: Catalogue) -> None:
     environment.globals["site_language"] = catalogue.language
     environment.globals["site_direction"] = find_direction(catalogue.language)
     environment.filters["direction"] = find_direction
+    environment.filters["language_name"] = partial(_name_language, locale=catalogue.locale)
     direction = find_direction(catalogue.language)
 
     def is_turned(text: str) -> bool:
@@ -157,6 +158,14 @@ def find_direction(language: str) -> str:
         return str(Locale.parse(language.partition("-")[0]).text_direction)
     except (UnknownLocaleError, ValueError):
         return "ltr"
+
+
+def _name_language(language: str, *, locale: Locale) -> str:
+    """The language's name in the reader's own (CLDR), `de` → `German`; the code itself where CLDR has no name."""
+    try:
+        return Locale.parse(language.partition("-")[0]).get_language_name(locale) or language
+    except (UnknownLocaleError, ValueError):
+        return language
 
 
 @lru_cache(maxsize=20_000)
