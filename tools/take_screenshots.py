@@ -1,4 +1,4 @@
-"""Takes the pictures of the README: `python tools/take_screenshots.py`, after `make site`; needs Chromium and Playwright.
+"""Takes the pictures of the README: `python tools/take_screenshots.py` after `make site`; needs Chromium, Playwright.
 
 One sheet a page and scheme in .github/images: the same page on a desktop, a tablet and a phone, side by side.
 """

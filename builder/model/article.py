@@ -80,7 +80,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Note(msgspec.Struct, frozen=True):
-    """What the author should know of a reading and is no fault: a code and its values, which the templates put in words.
+    """What the author should know of a reading and is no fault: a code and its values; the templates put it in words.
 
     `cut`: characters kept, characters there. `encoding`: the byte, its line. `inside`: the format that was found.
     `conflict`: the field, who says what, and who else says what; the first counts. The text of a note is for the
