@@ -84,7 +84,9 @@ def _plan_story(story: Story, *, lookup: Lookup, sources: Sequence[SourceView]) 
         shared=tuple(view_fact(ref, lookup=lookup, once=once) for ref in _choose_shared(refs, lookup=lookup)),
         differences=tuple(view_difference(d, lookup=lookup) for d in list(differences.values())[:_MAX_DIFFERENCES]),
         all_differences=len(differences),
-        timeline=tuple(view_time(entry, lookup=lookup, once=once) for entry in sorted(times, key=place_in_time)[:_MAX_TIMES]),
+        timeline=tuple(
+            view_time(entry, lookup=lookup, once=once) for entry in sorted(times, key=place_in_time)[:_MAX_TIMES]
+        ),
         more_times=max(0, len(times) - _MAX_TIMES),
         names=_link_names(story, lookup=lookup),
         words=story.words,
