@@ -29,10 +29,11 @@ def order_timeline(articles: Sequence[Article], *, findings: Sequence[Findings])
         for date in found.dates
         if sentence.span.holds(date.span) and _is_shown(date)
     ]
-    return tuple(sorted(entries, key=_order_entry))
+    return tuple(sorted(entries, key=place_in_time))
 
 
-def _order_entry(entry: TimelineEntry) -> tuple[int, tuple[int, int, int, str], int, Ref, int]:
+def place_in_time(entry: TimelineEntry) -> tuple[int, tuple[int, int, int, str], int, Ref, int]:
+    """The key that puts entries in the order of `order_timeline`."""
     date = entry.date
     return _RANK[entry.place], sort_key(date.edtf), date.weekday or 0, entry.ref, date.start
 

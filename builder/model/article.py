@@ -9,6 +9,13 @@ import msgspec
 
 BlockKind = Literal["title", "dek", "heading", "paragraph", "left_out"]
 Show = Literal["full", "excerpt", "link"]
+NoteCode = Literal["cut", "encoding", "inside", "conflict"]
+_NOTES: dict[NoteCode, str] = {
+    "cut": "was cut after {0:,} of {1:,} characters",
+    "encoding": "is not UTF-8 (byte {0} in line {1}) and was read as Windows-1252",
+    "inside": "is {0} inside, whatever its ending says, and was read so",
+    "conflict": "{0}: {1} says {2}, {3} says {4}; {1} counts",
+}
 LONGEST = 60
 """Words of a source that may stand in a row on a page of an excerpt, unless the author says another number."""
 
@@ -72,6 +79,21 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     basis: str
 
 
+class Note(msgspec.Struct, frozen=True):
+    """What the author should know of a reading and is no fault: a code and its values; the templates put it in words.
+
+    `cut`: characters kept, characters there. `encoding`: the byte, its line. `inside`: the format that was found.
+    `conflict`: the field, who says what, and who else says what; the first counts. The text of a note is for the
+    terminal and for data.
+    """
+
+    code: NoteCode
+    values: tuple[str | int, ...]
+
+    def __str__(self) -> str:
+        return _NOTES[self.code].format(*self.values)
+
+
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One document; every offset anywhere counts code points of `text`.
 
@@ -103,7 +125,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     url: Known | None = None
     licence: Known | None = None
     pages: tuple[int, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     show: Show = "full"
     longest: int = LONGEST
 

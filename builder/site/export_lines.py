@@ -131,7 +131,7 @@ def list_articles(scene: Scene) -> list[ArticleLine]:
             url=make_known(article.url),
             licence=make_known(article.licence),
             pages=article.pages,
-            notes=article.notes,
+            notes=tuple(map(str, article.notes)),
             characters=len(article.text),
             sentences=len(findings.sentences),
             facts=sum(Ref(index, claim.sentence) in scene.lookup.facts for claim in findings.claims),

@@ -78,7 +78,7 @@ def export_article(article: Article, findings: Findings) -> Examined:
         url=make_known(article.url),
         licence=make_known(article.licence),
         pages=article.pages,
-        notes=article.notes,
+        notes=tuple(map(str, article.notes)),
         text=text,
         blocks=tuple(BlockRow(kind=b.kind, start=b.start, end=b.end, rule=b.rule) for b in article.blocks),
         sentences=tuple(SentenceRow(start=s.start, end=s.end) for s in findings.sentences),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache, partial
 
@@ -67,12 +68,18 @@ def install_phrases(environment: Environment, *, catalogue: Catalogue) -> None:
     environment.globals["site_language"] = catalogue.language
     environment.globals["site_direction"] = find_direction(catalogue.language)
     environment.filters["direction"] = find_direction
+    environment.filters["language_name"] = partial(_name_language, locale=catalogue.locale)
     direction = find_direction(catalogue.language)
 
     def is_turned(text: str) -> bool:
         return _holds_turned(text, direction=direction)
 
     environment.tests["turned"] = is_turned
+
+    def find_way(text: str, language: str) -> str:
+        return _read_way(text) or (find_direction(language) if language else direction)
+
+    environment.filters["way_of"] = find_way
     environment.filters["day_form"] = partial(_form_day, locale=catalogue.locale)
 
 
@@ -157,6 +164,26 @@ def find_direction(language: str) -> str:
         return str(Locale.parse(language.partition("-")[0]).text_direction)
     except (UnknownLocaleError, ValueError):
         return "ltr"
+
+
+def _name_language(language: str, *, locale: Locale) -> str:
+    """The language's name in the reader's own (CLDR), `de` → `German`; the code itself where CLDR has no name."""
+    try:
+        return Locale.parse(language.partition("-")[0]).get_language_name(locale) or language
+    except (UnknownLocaleError, ValueError):
+        return language
+
+
+@lru_cache(maxsize=20_000)
+def _read_way(text: str) -> str:
+    """`rtl` or `ltr`, as most letters of the text run; empty where neither has more.
+
+    Not by the language alone: an article whose language is not known bears that of the settings, and an Arabic
+    sentence marked as English would begin with its full stop.
+    """
+    classes = Counter(map(unicodedata.bidirectional, text))
+    right, left = classes["R"] + classes["AL"], classes["L"]
+    return "" if right == left else "rtl" if right > left else "ltr"
 
 
 @lru_cache(maxsize=20_000)

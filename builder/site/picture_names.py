@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from unicodedata import east_asian_width
 
-from builder.site.pictures import NamePicture, NameSpoke, Node, Tie
+from builder.site.pictures import NamePicture, NameSpoke, Node, Tie, cut_label
 from builder.site.views import Link
 
 _WIDTH, _HEIGHT = 720, 400
 _RADIUS_X, _RADIUS_Y = 240, 140
 _LEAST, _MOST = 3, 8
 _SMALL, _LARGE = 9.0, 26.0
-_COLUMNS = 27
-"""Of a label: 27 columns of at most 7.4 units keep two labels side by side apart, and all inside the frame."""
 
 
 def draw_names(
@@ -47,16 +44,6 @@ def draw_names(
     return NamePicture(
         width=_WIDTH, height=_HEIGHT, middle=centre, label=cut_label(middle.text), spokes=tuple(spokes), ties=ties
     )
-
-
-def cut_label(name: str) -> str:
-    """The name, or as much of it as a label holds; a wide character (Unicode UAX 11) takes two columns."""
-    used = 0
-    for at, char in enumerate(name):
-        used += 2 if east_asian_width(char) in "WF" else 1
-        if used > _COLUMNS:
-            return name[: at - 1].rstrip() + "…"
-    return name
 
 
 def _make_node(link: Link, *, x: float, y: float, most: int) -> Node:

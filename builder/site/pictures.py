@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 from builder.site.views import DateLabel, Day, Link, RelatedView, View, Words
 
 _BAR = 64
 _MAP_WIDTH, _MAP_HEIGHT = 560, 330
+_RING_WIDTH, _RING_HEIGHT = 760, 360
+_ROW_HEIGHT = 150
+_LABEL_COLUMNS = 27
+"""Of a label: 27 columns of at most 7.4 units keep two labels side by side apart, and all inside the frame."""
+_RING_COLUMNS = 21
+"""Of a label beside a ring: what the frame leaves on either side."""
 _MAX_NODES, _MAX_EDGES = 12, 14
 _SMALL, _LARGE = 16.0, 34.0
+_CORNERS = ((118.0, 75.0), (442.0, 75.0), (442.0, 246.0), (118.0, 246.0))
 
 
 class Line(View, frozen=True, kw_only=True):
@@ -88,6 +96,14 @@ class Node(View, frozen=True, kw_only=True):
     radius: float
     link: Link
     label_y: float
+
+
+class MapNode(Node, frozen=True, kw_only=True):
+    """A topic of the map with its label, cut to the room there is; `anchor` as in SVG."""
+
+    label: str
+    label_x: float
+    anchor: str
 
 
 class Edge(View, frozen=True, kw_only=True):
@@ -186,41 +202,81 @@ def draw_map(topics: Sequence[Link], *, pairs: Sequence[tuple[int, int, RelatedV
     if len(shown) < 2:
         return None
     most = max(topic.count for topic in shown)
-    places = _place_nodes(len(shown))
-    nodes = tuple(_make_node(link, at=at, most=most) for link, at in zip(shown, places, strict=True))
+    nodes = _place_nodes(shown, most=most)
+    ring = len(nodes) > len(_CORNERS)
+    width = _RING_WIDTH if ring else _MAP_WIDTH
+    height = _RING_HEIGHT if ring else _MAP_HEIGHT if len(nodes) > 2 else _ROW_HEIGHT
     strong = sorted(pairs, key=lambda pair: (-pair[2].facts, -len(pair[2].names), pair[0], pair[1]))
     edges = [
-        _make_edge(nodes[left], nodes[right], reason=reason, most=strong[0][2].facts)
+        _make_edge(nodes[left], nodes[right], reason=reason, most=strong[0][2].facts, centre=(width / 2, height / 2))
         for left, right, reason in strong
         if left < len(nodes) and right < len(nodes) and (reason.facts or reason.names)
     ]
-    return MapPicture(width=_MAP_WIDTH, height=_MAP_HEIGHT, nodes=nodes, edges=tuple(edges[:_MAX_EDGES]))
+    return MapPicture(width=width, height=height, nodes=nodes, edges=tuple(edges[:_MAX_EDGES]))
 
 
-def _place_nodes(count: int) -> list[tuple[float, float]]:
-    """Corners for up to four topics, an ellipse for more."""
-    left, right, high, low = 118.0, 442.0, 95.0, 246.0
-    corners = [(left, high), (right, high), (right, low), (left, low)]
-    if count <= 4:
-        return corners[:count]
-    middle, centre = _MAP_WIDTH / 2, _MAP_HEIGHT / 2
-    turns = [2 * math.pi * n / count - math.pi / 2 for n in range(count)]
-    return [(round(middle + 195 * math.cos(t), 1), round(centre + 108 * math.sin(t), 1)) for t in turns]
+def cut_label(name: str, *, columns: int = _LABEL_COLUMNS) -> str:
+    """The name, or as much of it as a label holds; a wide character (Unicode UAX 11) takes two columns."""
+    used = 0
+    for at, char in enumerate(name):
+        used += 2 if east_asian_width(char) in "WF" else 1
+        if used > columns:
+            return name[: at - 1].rstrip() + "…"
+    return name
 
 
-def _make_node(link: Link, *, at: tuple[float, float], most: int) -> Node:
-    radius = round(_SMALL + (_LARGE - _SMALL) * math.sqrt(link.count / most), 1) if most else _SMALL
-    x, y = at
-    above = y < _MAP_HEIGHT / 2
-    return Node(x=x, y=y, radius=radius, link=link, label_y=round(y - radius - 9 if above else y + radius + 19, 1))
+def _place_nodes(topics: Sequence[Link], *, most: int) -> tuple[MapNode, ...]:
+    """Corners for up to four topics, with their labels above and below; a ring for more, with its labels outside."""
+    if len(topics) <= len(_CORNERS):
+        return tuple(
+            _make_node(link, x=x, y=y, radius=_size(link, most=most, largest=_LARGE), above=y < _MAP_HEIGHT / 2)
+            for link, (x, y) in zip(topics, _CORNERS, strict=False)
+        )
+    turns = [2 * math.pi * n / len(topics) - math.pi / 2 for n in range(len(topics))]
+    places = [(_RING_WIDTH / 2 + 175 * math.cos(turn), _RING_HEIGHT / 2 + 118 * math.sin(turn)) for turn in turns]
+    gap = min(math.dist(one, two) for one, two in zip(places, [*places[1:], places[0]], strict=True))
+    return tuple(
+        _make_ring_node(link, at=at, radius=_size(link, most=most, largest=min(_LARGE, 0.42 * gap)))
+        for link, at in zip(topics, places, strict=True)
+    )
 
 
-def _make_edge(left: Node, right: Node, *, reason: RelatedView, most: int) -> Edge:
+def _size(link: Link, *, most: int, largest: float) -> float:
+    return round(_SMALL + (largest - _SMALL) * math.sqrt(link.count / most), 1) if most else _SMALL
+
+
+def _make_node(link: Link, *, x: float, y: float, radius: float, above: bool) -> MapNode:
+    label_y = round(y - radius - 9 if above else y + radius + 19, 1)
+    text = cut_label(link.text)
+    return MapNode(x=x, y=y, radius=radius, link=link, label=text, label_x=x, label_y=label_y, anchor="middle")
+
+
+def _make_ring_node(link: Link, *, at: tuple[float, float], radius: float) -> MapNode:
+    """The label stands outside: above and below at the top and the bottom, else to the side."""
+    x, y = round(at[0], 1), round(at[1], 1)
+    aside = x - _RING_WIDTH / 2
+    if abs(aside) < radius:
+        return _make_node(link, x=x, y=y, radius=radius, above=y < _RING_HEIGHT / 2)
+    left = aside < 0
+    return MapNode(
+        x=x,
+        y=y,
+        radius=radius,
+        link=link,
+        label=cut_label(link.text, columns=_RING_COLUMNS),
+        label_x=round(x - radius - 8 if left else x + radius + 8, 1),
+        label_y=y + 4,
+        anchor="end" if left else "start",
+    )
+
+
+def _make_edge(left: Node, right: Node, *, reason: RelatedView, most: int, centre: tuple[float, float]) -> Edge:
     """A straight line along the rim, a line bent to the centre across it."""
     middle_x, middle_y = (left.x + right.x) / 2, (left.y + right.y) / 2
+    centre_x, centre_y = centre
     bend = 0.12 if left.x != right.x and left.y != right.y else 0.0
-    control_x = middle_x + bend * (_MAP_WIDTH / 2 - middle_x)
-    control_y = middle_y + bend * (_MAP_HEIGHT / 2 - middle_y)
+    control_x = middle_x + bend * (centre_x - middle_x)
+    control_y = middle_y + bend * (centre_y - middle_y)
     diagonal = left.x != right.x and left.y != right.y
     share = 0.36 if diagonal else 0.5
     return Edge(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from builder.briefing.origins import count_origins
+from builder.briefing.timeline import place_in_time
 from builder.model.relations import Ref, Story
 from builder.site.facts import LinkOnce, cite_place, origins_of, view_difference, view_fact, view_time, view_words
 from builder.site.lookup import Lookup
@@ -83,7 +84,9 @@ def _plan_story(story: Story, *, lookup: Lookup, sources: Sequence[SourceView]) 
         shared=tuple(view_fact(ref, lookup=lookup, once=once) for ref in _choose_shared(refs, lookup=lookup)),
         differences=tuple(view_difference(d, lookup=lookup) for d in list(differences.values())[:_MAX_DIFFERENCES]),
         all_differences=len(differences),
-        timeline=tuple(view_time(entry, lookup=lookup, once=once) for entry in times[:_MAX_TIMES]),
+        timeline=tuple(
+            view_time(entry, lookup=lookup, once=once) for entry in sorted(times, key=place_in_time)[:_MAX_TIMES]
+        ),
         more_times=max(0, len(times) - _MAX_TIMES),
         names=_link_names(story, lookup=lookup),
         words=story.words,

@@ -45,6 +45,7 @@ _MAX_NAMES = 16
 _MAX_LEARNED = 15
 _MAX_SOURCES = 24
 _MAX_RECENT, _NEWEST_MONTHS = 12, 2
+_MAX_RELATED, _MAX_PAIRS = 8, 24
 
 
 def plan_topic(topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[SourceView]) -> TopicPage:
@@ -70,7 +71,7 @@ def plan_topic(topic: TopicBriefing, *, lookup: Lookup, sources: Sequence[Source
         timeline=tuple(view_time(e, lookup=lookup, once=once) for e in topic.timeline[-_MAX_TIMES:]),
         more_times=max(0, len(topic.timeline) - _MAX_TIMES),
         names=group_names(topic.entities, lookup=lookup, limit=_MAX_NAMES),
-        related=tuple(r for r in related if r is not None),
+        related=tuple(r for r in related if r is not None)[:_MAX_RELATED],
         keywords=link_keywords(topic.keywords, lookup=lookup),
         learned=tuple(f"{term.surface} {term.weight:.2f}" for term in topic.learned[:_MAX_LEARNED]),
         sources=tuple(sources[n] for n in topic.articles[:_MAX_SOURCES]),
@@ -128,10 +129,12 @@ def plan_topics(lookup: Lookup, *, sources: Sequence[SourceView]) -> TopicsPage:
     topics = lookup.briefing.topics
     most = max((len(topic.facts) for topic in topics), default=0)
     links = [link_topic(topic) for topic in topics]
+    strong = sorted(relate_topics(lookup), key=lambda pair: (-pair[2].facts, -len(pair[2].names)))
     return TopicsPage(
         rows=tuple(_make_row(topic, most=most, lookup=lookup) for topic in topics),
         map=map_topics(lookup),
-        pairs=tuple((links[left], view) for left, _, view in relate_topics(lookup)),
+        pairs=tuple((links[left], view) for left, _, view in strong[:_MAX_PAIRS]),
+        more_pairs=max(0, len(strong) - _MAX_PAIRS),
         matrix=view_matrix(lookup, sources=sources),
     )
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from builder.model.article import Note
 from builder.model.findings import NameType, Slot, Status
 
 DateKind = Literal[
@@ -232,7 +233,7 @@ class SourceView(View, frozen=True, kw_only=True):
     licence_basis: str
     language: str
     language_basis: str
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     words: int
     sentences: int
     facts: int

@@ -127,6 +127,7 @@ class TopicsPage(View, frozen=True, kw_only=True):
     rows: tuple[TopicRow, ...]
     map: MapPicture | None
     pairs: tuple[tuple[Link, RelatedView], ...]
+    more_pairs: int
     matrix: MatrixView | None
 
 

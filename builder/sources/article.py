@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from builder.author_files import SourceRule
-from builder.model.article import LONGEST, Article, Block, Known, Published, Title
+from builder.model.article import LONGEST, Article, Block, Known, Note, Published, Title
 from builder.model.edtf import is_valid
 from builder.sources.draft import Draft, Field, Stated, first_stated, fold_line, tidy
 from builder.sources.references import Reference
@@ -20,7 +20,6 @@ from builder.text.clean.lists import fold_words, load_all
 from builder.text.language import find_language
 
 HEX = 6
-CUT = "was cut after"
 _PATH_DAY = re.compile(r"(?<![0-9])((?:19|20)\d\d)([-_/]?)(\d\d)\2(\d\d)(?![0-9])")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].{0,20})?")
 _URL = re.compile(r"https?://[^\s/@\"'<>]{1,300}(?:[/?#][^\s\"'<>]{0,2000})?")
@@ -49,7 +48,7 @@ def make_article(
     code, basis = _choose_language(told, text=text, usual=language)
     notes = [*draft.notes, *_list_conflicts(told)]
     if shaped.cut:
-        notes.insert(0, f"{CUT} {len(text):,} of {shaped.cut:,} characters")
+        notes.insert(0, Note("cut", (len(text), shaped.cut)))
     return Article(
         file=file,
         sha256=sha256,
@@ -191,7 +190,7 @@ def _name_title(text: str, *, blocks: Sequence[Block], draft: Draft) -> Title | 
     return msgspec.structs.replace(title, basis="heading of the page") if kind == "title" else title
 
 
-def _list_conflicts(told: Sequence[Stated]) -> Iterator[str]:
+def _list_conflicts(told: Sequence[Stated]) -> Iterator[Note]:
     """Two statements of one day or one publisher that differ: the first counts, and the author is told."""
     days = [each for each in told if each.field == "published" and read_day(each.text)]
     for other in days[1:]:
@@ -211,5 +210,5 @@ def _list_conflicts(told: Sequence[Stated]) -> Iterator[str]:
             break
 
 
-def _tell_conflict(field: str, one: Stated, other: Stated, first: str | None, second: str | None) -> str:
-    return f"{field}: {one.basis} says {first}, {other.basis} says {second}; {one.basis} counts"
+def _tell_conflict(field: str, one: Stated, other: Stated, first: str | None, second: str | None) -> Note:
+    return Note("conflict", (field, one.basis, first or "", other.basis, second or ""))

@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from builder.model.article import Note
 from builder.sources.draft import Unreadable
 
 _MARKS = (
@@ -34,10 +35,10 @@ class Decoded(msgspec.Struct, frozen=True):
     """A text and the note that its encoding deserves, None where it is UTF-8 or declared."""
 
     text: str
-    note: str | None = None
+    note: Note | None = None
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Note, ...]:
         """The note as a tuple, empty where there is none."""
         return (self.note,) if self.note else ()
 
@@ -109,5 +110,5 @@ def _decode_plain(raw: bytes) -> Decoded:
         if wrong:
             what = f"is not UTF-8 (byte 0x{raw[error.start]:02x} in line {line}) and no text either"
             raise Unreadable(what, "save it again with the encoding UTF-8") from None
-        note = f"is not UTF-8 (byte 0x{raw[error.start]:02x} in line {line}) and was read as Windows-1252"
+        note = Note("encoding", (f"0x{raw[error.start]:02x}", line))
         return Decoded(raw.decode("cp1252"), note)

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from builder.model.article import Note
 from builder.model.fields import Fields
 
 PartKind = Literal["title", "heading", "paragraph", "left_out"]
@@ -59,7 +60,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     text: str | None = None
     stated: tuple[Stated, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     place: str = ""
 
 

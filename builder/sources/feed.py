@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from builder.model.article import Note
 from builder.sources.decode import decode_text, find_declared
 from builder.sources.draft import (
     MOST_ARTICLES,
@@ -84,7 +85,7 @@ _ENTRY: tuple[tuple[Field, str], ...] = (
 
 
 def _make_entry(
-    entry: Mapping[str, object], *, number: int, of_feed: Sequence[Stated], notes: tuple[str, ...]
+    entry: Mapping[str, object], *, number: int, of_feed: Sequence[Stated], notes: tuple[Note, ...]
 ) -> Draft | Broken:
     place = f"#{number}"
     stated = [
@@ -104,7 +105,7 @@ def _make_entry(
     return _draft(max(texts, key=len), place=place, stated=(*stated, *of_feed), notes=notes)
 
 
-def _draft(body: str, *, place: str, stated: tuple[Stated, ...], notes: tuple[str, ...] = ()) -> Draft | Broken:
+def _draft(body: str, *, place: str, stated: tuple[Stated, ...], notes: tuple[Note, ...] = ()) -> Draft | Broken:
     try:
         parts = split_text(body)
     except Unreadable as error:

@@ -9,6 +9,7 @@ from io import BytesIO
 
 import msgspec
 
+from builder.model.article import Note
 from builder.sources.draft import Reader, Unreadable
 from builder.sources.feed import read_feed
 from builder.sources.html_page import read_html
@@ -65,7 +66,7 @@ class Kind(msgspec.Struct, frozen=True):
     """The format of a file, and the note where its ending says another."""
 
     format: str
-    note: str | None = None
+    note: Note | None = None
 
 
 def list_endings() -> tuple[str, ...]:
@@ -98,7 +99,7 @@ def find_kind(name: str, raw: bytes) -> Kind:
         raise Unreadable("is of a kind that cannot be read" if ending else "has no ending that tells its format", right)
     if inside is None or inside == named or named is None or _may_hold(named, inside=inside):
         return Kind(named or inside or "txt")
-    return Kind(inside, f"is {inside.upper()} inside, whatever its ending says, and was read so")
+    return Kind(inside, Note("inside", (inside.upper(),)))
 
 
 def _may_hold(named: str, *, inside: str) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from builder.author_files import SourceRule
 from builder.errors import ArticleError
-from builder.model.article import Article
+from builder.model.article import Article, Note
 from builder.sources.article import make_article
 from builder.sources.draft import (
     LARGEST_UNPACKED,
@@ -88,7 +88,7 @@ def read_file(raw: bytes, *, file: str, where: str, options: ReadOptions) -> Fil
                 errors.append(ArticleError(where=where + article.place, what=article.what, right=article.right))
                 continue
             articles.append(article)
-            remarks.extend(Remark(where + found.place, note) for note in article.notes)
+            remarks.extend(Remark(where + found.place, str(note)) for note in article.notes)
             used.extend([reference.label] if reference else ())
     if not articles and not errors:
         right = "put an article into it, or delete the file"
@@ -187,7 +187,7 @@ def _tell_unknown(error: Exception, *, place: str) -> Broken:
     return Broken(place=place, what=what, right="save it again, or in another format; if it is sound, please report it")
 
 
-def _place(found: Draft | Broken, *, place: str, note: str | None) -> Draft | Broken:
+def _place(found: Draft | Broken, *, place: str, note: Note | None) -> Draft | Broken:
     if isinstance(found, Broken):
         return msgspec.structs.replace(found, place=place + found.place)
     notes = (*found.notes, note) if note else found.notes

@@ -14,7 +14,7 @@ from builder.author_files import SourceRule
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.model.article import Article
 from builder.model.ledger import InputFile
-from builder.sources.article import CUT, HEX
+from builder.sources.article import HEX
 from builder.sources.draft import Unreadable
 from builder.sources.folder import list_files, read_bytes
 from builder.sources.formats import find_ending, is_reference
@@ -84,7 +84,7 @@ def _count(reading: FileReading) -> InputFile:
         file=reading.file,
         articles=len(reading.articles),
         faults=tuple(error.what for error in reading.errors),
-        lost=tuple(note for article in reading.articles for note in article.notes if note.startswith(CUT)),
+        lost=tuple(str(note) for article in reading.articles for note in article.notes if note.code == "cut"),
     )
 
 

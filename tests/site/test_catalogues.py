@@ -19,6 +19,7 @@ from builder.briefing.editions import freeze_briefing
 from builder.errors import SettingsError
 from builder.evidence import make_briefing
 from builder.inputs import read_inputs
+from builder.model.article import Note
 from builder.model.corpus import Briefing
 from builder.model.editions import FrozenEdition
 from builder.output import make_pages
@@ -188,6 +189,25 @@ def test_counts_in_the_readers_form(case):
     )
     words = environment.get_template("_words.md.j2").make_module({"here": "index.md"})
     assert " ".join(Markup(words.articles(case["n"])).unescape().split()) == case["is"]
+
+
+@pytest.mark.parametrize("case", CASES["notes"], ids=lambda case: f"{case['language']} {case['is']}")
+def test_notes_of_a_reading_in_the_readers_form(case):
+    environment = make_environment(
+        find_templates(None), catalogue=read_catalogue(case["language"], template_dirs=find_templates(None))
+    )
+    words = environment.get_template("_words.md.j2").make_module({"here": "index.md"})
+    assert Markup(words.note(Note(case["code"], tuple(case["values"])))).unescape() == case["is"]
+
+
+@pytest.mark.parametrize("case", CASES["directions"], ids=lambda case: f"{case['language']} {case['words']}")
+def test_words_that_run_against_the_page_say_so(case):
+    environment = make_environment(
+        find_templates(None), catalogue=read_catalogue(case["language"], template_dirs=find_templates(None))
+    )
+    parts = environment.get_template("_parts.md.j2").make_module({"here": "index.md"})
+    marks = str(parts.tongue(case["of"], case["words"]))
+    assert re.findall(r'dir="(\w+)"', marks) == ([case["dir"]] if case["dir"] else [])
 
 
 def test_what_a_translator_writes_is_text_and_never_markup():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 from unicodedata import east_asian_width
 
@@ -9,8 +10,8 @@ import pytest
 
 from builder.site.month_lists import label_month
 from builder.site.picture_bars import draw_bars
-from builder.site.picture_names import cut_label, draw_names
-from builder.site.pictures import NamePicture, Node
+from builder.site.picture_names import draw_names
+from builder.site.pictures import MapNode, NamePicture, Node, cut_label, draw_map
 from builder.site.views import Link
 from builder.site.views_lists import MonthRow
 
@@ -64,6 +65,26 @@ def test_a_label_is_cut_with_a_sign_and_a_short_one_is_whole() -> None:
     assert cut_label("Abe") == "Abe"
     assert cut_label("a" * 27) == "a" * 27
     assert cut_label(LONG).endswith("…") and LONG.startswith(cut_label(LONG)[:-1])
+
+
+def _wide(node: MapNode) -> Box:
+    width = sum(2 if east_asian_width(char) in "WF" else 1 for char in node.label) * 7.4
+    left = node.label_x - {"start": 0, "middle": width / 2, "end": width}[node.anchor]
+    return left, node.label_y - 11, left + width, node.label_y + 4
+
+
+@pytest.mark.parametrize("name", [LONG, WIDE, "Trade"])
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 6, 9, 12, 30])
+def test_topics_stand_inside_the_frame_and_on_nothing_else(count: int, name: str) -> None:
+    picture = draw_map([Link(text=name, path=f"topics/{n}.md", count=40) for n in range(count)], pairs=[])
+    assert picture is not None and len(picture.nodes) == min(count, 12)
+    boxes = [_wide(node) for node in picture.nodes]
+    for left, top, right, bottom in boxes:
+        assert left >= 0 and top >= 0 and right <= picture.width and bottom <= picture.height
+    for one, two in combinations(boxes, 2):
+        assert one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1], (one, two)
+    for node, other in combinations(picture.nodes, 2):
+        assert math.dist((node.x, node.y), (other.x, other.y)) >= node.radius + other.radius
 
 
 def _rows(*months: tuple[str, int]) -> list[MonthRow]:

@@ -115,3 +115,11 @@ def test_a_newer_count_stands_as_an_update_with_both_days():
     assert "reported on 3 May 2024" in home.replace("Fri 3", "3")
     assert "The later report gives a newer count" in home
     assert "does not choose between them" not in home
+
+
+def test_dates_stand_in_order_whatever_the_order_in_the_articles():
+    late = "The mill fire\n\nThe mill burned in 1998 and Greta Olsen rebuilt it. Fire destroyed it in 1871, too. "
+    texts = {"a.txt": (late + MILL[0], "2024-05-03"), "b.txt": (MILL[1], "2024-05-02")}
+    (page,) = _find(plan_pages(_make_briefing(texts)), StoryPage)
+    years = [time.date.first.year for time in page.values.timeline if time.date.first and time.date.first.year]
+    assert years == sorted(years) and {1871, 1998} <= set(years)

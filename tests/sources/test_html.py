@@ -62,7 +62,7 @@ def test_two_days_on_one_page_are_told():
     article = _read(make_html(*tell_story(1)).replace(b"</head>", meta))
     assert article.published.edtf == "2024-04-09"
     says = "JSON-LD datePublished says 2024-04-09, meta article:published_time says 2024-04-07"
-    assert article.notes == (f"published: {says}; JSON-LD datePublished counts",)
+    assert list(map(str, article.notes)) == [f"published: {says}; JSON-LD datePublished counts"]
 
 
 def test_fragments_give_their_blocks():

@@ -119,7 +119,9 @@ def test_a_day_in_the_path_counts_last(tmp_path):
     assert second.published is None
     (stated,) = _read(tmp_path, [SourceRule(files=("2024/*",), published="2024-04-08")]).articles[:1]
     assert stated.published.edtf == "2024-04-08"
-    assert stated.notes == ("published: sources.yml says 2024-04-08, path says 2024-04-09; sources.yml counts",)
+    assert list(map(str, stated.notes)) == [
+        "published: sources.yml says 2024-04-08, path says 2024-04-09; sources.yml counts"
+    ]
 
 
 def test_what_sources_yml_says(tmp_path):
