@@ -29,12 +29,14 @@
   let state = read();
   let engine, found, shown, turn = 0;
   const language = document.documentElement.lang || undefined;
+  const locale = language === "en" ? "en-GB" : language; // 9 April 2024, as on the pages
   const showMonth = (value) => /^\d{4}-\d\d$/.test(value)
-    ? new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(value + "-01T00:00:00Z"))
+    ? new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(value + "-01T00:00:00Z"))
     : value;
-  const showDay = (value) => /^\d{4}-\d\d-\d\d$/.test(value)
-    ? new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(value + "T00:00:00Z"))
+  const showOne = (value) => /^\d{4}-\d\d-\d\d$/.test(value)
+    ? new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(value + "T00:00:00Z"))
     : showMonth(value);
+  const showDay = (value) => value.split("/").map(showOne).join(" – ");
   const showValue = (kind, value) => (kind === "month" ? showMonth(value) : names[kind]?.[value] || value);
   function read() {
     const address = new URLSearchParams(location.search);
@@ -53,9 +55,12 @@
     return node;
   };
   /* Pagefind marks the words it found with <mark>; nothing else of its excerpt is taken as markup. */
-  function fill(node, excerpt) {
+  function fill(node, { excerpt, content }) {
     const parsed = new DOMParser().parseFromString(excerpt, "text/html").body;
+    const [shortened, whole] = [parsed.textContent, content].map((text) => text.trim());
+    if (!whole.startsWith(shortened)) node.append("… ");
     for (const part of parsed.childNodes) node.append(part.nodeName === "MARK" ? make("mark", "", part.textContent) : part.textContent);
+    if (!whole.endsWith(shortened)) node.append(" …");
   }
   async function show(from) {
     const now = turn;
@@ -70,14 +75,14 @@
       if (data.meta.source) head.append(make("span", "bf-m", data.meta.source));
       const link = make("a", data.meta.kind === "fact" || data.meta.kind === "article" ? "bf-hv" : "");
       link.href = new URL(data.raw_url || data.url.replace(/^\//, ""), new URL(words.base, location.href));
-      if (data.meta.kind === "fact") fill(link, data.excerpt);
+      if (data.meta.kind === "fact") fill(link, data);
       else link.textContent = data.meta.title;
       const line = make("p", "");
       line.append(link);
       item.append(head, line);
       if (data.meta.kind === "article") {
         const excerpt = make("p", "bf-hx");
-        fill(excerpt, data.excerpt);
+        fill(excerpt, data);
         item.append(excerpt);
       }
       results.append(item);
