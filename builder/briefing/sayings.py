@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from builder.briefing.places import Namings
 from builder.briefing.speakers import find_speaker
-from builder.model.article import Article
-from builder.model.corpus import FigureFact, Saying
+from builder.model.article import Article, Span
+from builder.model.corpus import FigureFact, Saying, Voice
 from builder.model.findings import Figure, Findings
 from builder.model.relations import Ref
 from builder.text.fragments import find_fragment
@@ -22,32 +22,27 @@ def gather_sayings(
     facts: Sequence[Ref], *, articles: Sequence[Article], findings: Sequence[Findings], namings: Namings
 ) -> tuple[Saying, ...]:
     """Direct quotations first, then sentences that are somebody's report; each in the order of the facts."""
+
+    def hear(ref: Ref, speakers: Sequence[Span]) -> tuple[Voice, ...]:
+        known = [
+            find_speaker(ref.article, speaker, articles=articles, findings=findings, namings=namings)
+            for speaker in speakers
+        ]
+        return tuple(Voice(speaker=speaker, entity=entity) for speaker, entity in zip(speakers, known, strict=True))
+
     quoted: list[Saying] = []
     reported: list[Saying] = []
     for ref in facts:
         found = findings[ref.article]
         claim = found.claims[ref.sentence]
         quotes = [quote for quote in found.quotes if claim.start <= quote.start and quote.end <= claim.end]
+        sources = [attribution.source for attribution in claim.attributions]
         for quote in quotes:
-            speaker = quote.speaker or (claim.attribution.source if claim.attribution else None)
-            quoted.append(
-                Saying(
-                    ref=ref,
-                    quote=quote,
-                    speaker=speaker,
-                    entity=find_speaker(ref.article, speaker, articles=articles, findings=findings, namings=namings),
-                )
-            )
-        if claim.attribution and not quotes:
-            source = claim.attribution.source
-            reported.append(
-                Saying(
-                    ref=ref,
-                    quote=None,
-                    speaker=source,
-                    entity=find_speaker(ref.article, source, articles=articles, findings=findings, namings=namings),
-                )
-            )
+            # Where the sentence names two who speak, whose words these are is not known.
+            speakers = [quote.speaker] if quote.speaker else sources if len(sources) == 1 else []
+            quoted.append(Saying(ref=ref, quote=quote, voices=hear(ref, speakers)))
+        if sources and not quotes:
+            reported.append(Saying(ref=ref, quote=None, voices=hear(ref, sources)))
     return (*quoted, *reported)
 
 

@@ -142,16 +142,22 @@ class FigureFact(msgspec.Struct, frozen=True, kw_only=True):
     fragment: Span
 
 
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """The words that name who speaks, and the entity where it is known."""
+
+    speaker: Span
+    entity: str | None
+
+
 class Saying(msgspec.Struct, frozen=True, kw_only=True):
     """Who said what: a direct quotation (`quote` set) or a sentence of reported speech.
 
-    `speaker` is the span of the words that name the source, `entity` the entity where it is known.
+    A quotation has one voice, or none where nobody is named; a sentence may report several.
     """
 
     ref: Ref
     quote: Quote | None
-    speaker: Span | None
-    entity: str | None
+    voices: tuple[Voice, ...]
 
 
 class NearMiss(msgspec.Struct, frozen=True, kw_only=True):

@@ -149,6 +149,11 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     cue: Span
     rule: str
 
+    @property
+    def span(self) -> Span:
+        """The stretch of the sentence that holds both: `while [the mayor denied] it`."""
+        return Span(min(self.source.start, self.cue.start), max(self.source.end, self.cue.end))
+
 
 class StatusCue(msgspec.Struct, frozen=True, kw_only=True):
     """How the sentence presents what it says, and the words that show it (None: the default)."""
@@ -171,6 +176,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     `topics` are in falling order of score, `terms` pairs each topic with the words of the text that
     earned it. `key` marks the article's key facts, `rank` orders all claims of the article from 1.
+    `attributions` begin with the surest; the others follow by their place.
     """
 
     id: str
@@ -179,7 +185,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     status: Status
     cue: Span | None
-    attribution: Attribution | None
+    attributions: tuple[Attribution, ...] = ()
     topics: tuple[str, ...] = ()
     terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     key: bool = False
@@ -191,6 +197,11 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     def span(self) -> Span:
         """The claim's place in the text."""
         return Span(self.start, self.end)
+
+    @property
+    def attribution(self) -> Attribution | None:
+        """The surest of the attributions, where there is one."""
+        return self.attributions[0] if self.attributions else None
 
 
 class TopicScore(msgspec.Struct, frozen=True, kw_only=True):

@@ -98,13 +98,18 @@ def make_known(known: Known | None) -> KnownRow | None:
     return KnownRow(text=known.text, basis=known.basis) if known else None
 
 
-def make_attribution(claim: Claim, *, text: str) -> AttributionRow | None:
-    """Who is said to say it, in the words of the text."""
-    found = claim.attribution
-    if found is None:
-        return None
-    source = found.source
-    return AttributionRow(text=source.slice(text), start=source.start, end=source.end, cue=found.cue.slice(text))
+def make_attributions(claim: Claim, *, text: str) -> tuple[AttributionRow, ...]:
+    """Who is said to say it, in the words of the text; the surest first."""
+    return tuple(
+        AttributionRow(
+            text=found.source.slice(text),
+            start=found.source.start,
+            end=found.source.end,
+            cue=found.cue.slice(text),
+            span=(found.span.start, found.span.end),
+        )
+        for found in claim.attributions
+    )
 
 
 def list_articles(scene: Scene) -> list[ArticleLine]:
@@ -157,6 +162,7 @@ def _make_claim(scene: Scene, index: int, claim: Claim) -> ClaimLine:
     article = scene.briefing.articles[index]
     ref = Ref(index, claim.sentence)
     words = None if ref in scene.briefing.withheld else claim.span.slice(article.text)
+    attributions = make_attributions(claim, text=article.text) if words else ()
     return ClaimLine(
         id=claim.id,
         article=article.hex,
@@ -168,7 +174,8 @@ def _make_claim(scene: Scene, index: int, claim: Claim) -> ClaimLine:
         text=words,
         status=claim.status,
         cue=claim.cue.slice(article.text) if claim.cue and words else None,
-        attribution=make_attribution(claim, text=article.text) if words else None,
+        attribution=next(iter(attributions), None),
+        attributions=attributions,
         dates=tuple(DatedRow(text=d.text, edtf=d.edtf) for d in _find_dates(scene, index, claim)),
         topics=claim.topics,
         terms=dict(claim.terms),

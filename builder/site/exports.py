@@ -32,7 +32,7 @@ from builder.site.export_lines import (
     list_figures,
     list_names,
     list_quotes,
-    make_attribution,
+    make_attributions,
     make_known,
     make_published,
     make_title,
@@ -137,6 +137,7 @@ def _list_headings(article: Article) -> list[Span]:
 
 
 def _export_claim(claim: Claim, *, text: str) -> ClaimPart:
+    attributions = make_attributions(claim, text=text)
     return ClaimPart(
         id=claim.id,
         sentence=claim.sentence,
@@ -144,7 +145,8 @@ def _export_claim(claim: Claim, *, text: str) -> ClaimPart:
         end=claim.end,
         status=claim.status,
         cue=claim.cue.slice(text) if claim.cue else None,
-        attribution=make_attribution(claim, text=text),
+        attribution=next(iter(attributions), None),
+        attributions=attributions,
         topics=claim.topics,
         terms=dict(claim.terms),
         key=claim.key,

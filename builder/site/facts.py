@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from builder.model.article import Span
-from builder.model.corpus import FigureFact, Saying, TimelineEntry
+from builder.model.article import Article, Span
+from builder.model.corpus import FigureFact, Saying, TimelineEntry, Voice
 from builder.model.relations import Difference, DifferenceSide, Ref
 from builder.site.date_labels import label_date, label_edtf
 from builder.site.emphasis import choose_strong, find_counted, find_value
@@ -28,6 +28,7 @@ from builder.site.views import (
     Shape,
     SideView,
     TimeView,
+    VoiceView,
     Words,
 )
 from builder.site.words import cut_prefix, cut_words
@@ -254,14 +255,19 @@ def view_saying(saying: Saying, *, lookup: Lookup) -> SayingView:
     sentence = lookup.briefing.claim(saying.ref).span
     quote = saying.quote
     span = sentence if quote is None else Span(quote.start, quote.end)
-    speaker = saying.speaker if saying.speaker is not None and sentence.holds(saying.speaker) else None
-    entity = lookup.entities.get(saying.entity) if saying.entity else None
     return SayingView(
         quoted=quote is not None,
         words=cut_words(article, span),
-        speaker=None if speaker is None else cut_words(article, speaker),
-        entity=None if entity is None else Link(text=entity.name, path=entity_page(entity.id)),
+        voices=tuple(_view_voice(voice, sentence=sentence, article=article, lookup=lookup) for voice in saying.voices),
         cite=cite_place(saying.ref, lookup=lookup) if quote is None else cite_wording(saying.ref, lookup=lookup),
+    )
+
+
+def _view_voice(voice: Voice, *, sentence: Span, article: Article, lookup: Lookup) -> VoiceView:
+    entity = lookup.entities.get(voice.entity) if voice.entity else None
+    return VoiceView(
+        words=cut_words(article, voice.speaker) if sentence.holds(voice.speaker) else None,
+        entity=None if entity is None else Link(text=entity.name, path=entity_page(entity.id)),
     )
 
 

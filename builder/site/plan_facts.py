@@ -88,7 +88,7 @@ def _plan_fact(ref: Ref, *, lookup: Lookup, sources: Sequence[SourceView], origi
         before=_view_beside(place, step=-1),
         after=_view_beside(place, step=1),
         cue=place.cut(place.claim.cue) if place.claim.cue else None,
-        said_by=place.cut(place.claim.attribution.source) if place.claim.attribution else None,
+        said_by=tuple(place.cut(attribution.source) for attribution in place.claim.attributions),
         dates=_view_dates(place, lookup=lookup),
         figures=tuple(place.cut(figure.span) for figure in lookup.figures.get(ref, ())),
         names=_group_names(ref, lookup=lookup),

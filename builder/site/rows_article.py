@@ -138,12 +138,13 @@ class TopicScoreRow(Row, frozen=True, kw_only=True):
 
 
 class AttributionRow(Row, frozen=True, kw_only=True):
-    """The words that name the source of a statement, and the words that mark it as somebody's."""
+    """The words that name the source of a statement, and the words that mark it as somebody's; `span` holds both."""
 
     text: str
     start: int
     end: int
     cue: str
+    span: tuple[int, int]
 
 
 class ClaimPart(Row, frozen=True, kw_only=True):
@@ -156,6 +157,7 @@ class ClaimPart(Row, frozen=True, kw_only=True):
     status: Status
     cue: str | None
     attribution: AttributionRow | None
+    attributions: tuple[AttributionRow, ...]
     topics: tuple[str, ...]
     terms: dict[str, tuple[str, ...]]
     key: bool

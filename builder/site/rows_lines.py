@@ -77,6 +77,7 @@ class ClaimLine(Row, frozen=True, kw_only=True):
     status: Status
     cue: str | None
     attribution: AttributionRow | None
+    attributions: tuple[AttributionRow, ...]
     dates: tuple[DatedRow, ...]
     topics: tuple[str, ...]
     terms: dict[str, tuple[str, ...]]

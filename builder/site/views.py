@@ -201,13 +201,19 @@ class NumberView(View, frozen=True, kw_only=True):
     cite: Cite
 
 
+class VoiceView(View, frozen=True, kw_only=True):
+    """Who speaks: the entity's page where it is known, and the words of this sentence that name the speaker."""
+
+    words: Words | None
+    entity: Link | None
+
+
 class SayingView(View, frozen=True, kw_only=True):
     """Who said what; `quoted` are words in the article's quotation marks, else reported speech."""
 
     quoted: bool
     words: Words
-    speaker: Words | None
-    entity: Link | None
+    voices: tuple[VoiceView, ...]
     cite: Cite
 
 

@@ -69,8 +69,8 @@ class Formats(View, frozen=True, kw_only=True):
 class FactPage(View, frozen=True, kw_only=True):
     """One fact with all that is known of it.
 
-    `id` is the claim's. `said_by` are the words that name the source of the statement, `cue` those that earned the
-    status. `address` opens the publisher's page at the sentence. `copies` are articles of the same origin, and
+    `id` is the claim's. `said_by` are the words that name the sources of the statement, `cue` those that earned
+    the status. `address` opens the publisher's page at the sentence. `copies` are articles of the same origin, and
     `reason` says why. `history` are the frozen editions that showed it, oldest first.
     `linked_data` is JSON-LD, `coins` the title of a COinS span.
     """
@@ -84,7 +84,7 @@ class FactPage(View, frozen=True, kw_only=True):
     before: Words | None
     after: Words | None
     cue: Words | None
-    said_by: Words | None
+    said_by: tuple[Words, ...]
     dates: tuple[SaidDate, ...]
     figures: tuple[Words, ...]
     names: tuple[NameGroup, ...]

@@ -17,15 +17,15 @@ TWO = (
 
 def _speakers(text):
     briefing = make_corpus([text], topics=[make_topic("ferry", "ferry")])
-    return [saying.entity for saying in briefing.topics[0].sayings]
+    return [[voice.entity for voice in saying.voices] for saying in briefing.topics[0].sayings]
 
 
 def test_a_pronoun_stands_for_the_only_person_before_it():
-    assert _speakers(ONE) == ["maria-keller"]
+    assert _speakers(ONE) == [["maria-keller"]]
 
 
 def test_a_pronoun_that_may_stand_for_two_stays_unresolved():
-    assert _speakers(TWO) == [None]
+    assert _speakers(TWO) == [[None]]
 
 
 DESCRIBED = (
@@ -35,12 +35,17 @@ DESCRIBED = (
 
 
 def test_a_description_stands_for_the_only_person_called_so():
-    assert _speakers(DESCRIBED) == ["maria-keller"]
+    assert _speakers(DESCRIBED) == [["maria-keller"]]
 
 
 def test_a_description_that_may_stand_for_another_stays_unresolved():
     text = DESCRIBED.replace("The ferry is old.", "A minister from Oslo came too.")
-    assert _speakers(text) == [None]
+    assert _speakers(text) == [[None]]
+
+
+def test_a_sentence_that_reports_two_has_two_voices():
+    text = "Maria Keller said the ferry would sail again, while Anna Lind denied that it could. The ferry is old."
+    assert _speakers(text) == [["maria-keller", "anna-lind"]]
 
 
 @pytest.mark.parametrize(

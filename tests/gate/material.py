@@ -78,7 +78,7 @@ def examine_lightly(article: Article, *, topics: Sequence[Topic] = ()) -> Findin
         sentences=sentences,
         title=article.title.text if article.title else "",
         statuses=[find_status(text, sentence=sentence, language=language) for sentence in sentences],
-        attributions=[None] * len(sentences),
+        attributions=[()] * len(sentences),
         leaning=[False] * len(sentences),
         key_facts=0,
         language=language,

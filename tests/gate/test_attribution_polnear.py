@@ -55,7 +55,7 @@ def test_attribution_polnear(check_scores):
     for line in lines:
         text, gold = line["text"], line["attributions"]
         _, findings = examine_text(text)
-        found = [claim.attribution for claim in findings.claims if claim.attribution]
+        found = [attribution for claim in findings.claims for attribution in claim.attributions]
         places = [(a["Cue"][0][0], a["Cue"][-1][1]) for a in gold]
         pairs = match_spans([(a.cue.start, a.cue.end) for a in found], places)
         cues, wanted_cues, right_cues = cues + len(found), wanted_cues + len(gold), right_cues + len(pairs)

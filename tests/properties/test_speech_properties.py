@@ -53,16 +53,17 @@ def test_quotes_are_slices_of_one_block_in_order(text: str, places: list[int], l
 
 @settings(max_examples=150, deadline=None)
 @given(text=TEXTS, places=st.lists(st.integers(0, 200), max_size=4), language=LANGUAGES)
-def test_one_attribution_a_sentence_inside_it(text: str, places: list[int], language: str) -> None:
+def test_attributions_lie_inside_their_sentence_and_apart(text: str, places: list[int], language: str) -> None:
     sentences = [Sentence(start=start, end=end, block=0) for start, end in cut_text(text, places)]
     found = find_attributions(text, sentences=sentences, language=language)
     assert len(found) == len(sentences)
     for sentence, entry in zip(sentences, found, strict=True):
-        if entry:
-            assert sentence.span.holds(entry.source)
-            assert sentence.span.holds(entry.cue)
-            assert not entry.source.overlaps(entry.cue)
-            assert entry.source.slice(text).strip()
+        for one in entry:
+            assert sentence.span.holds(one.source)
+            assert sentence.span.holds(one.cue)
+            assert not one.source.overlaps(one.cue)
+            assert one.source.slice(text).strip()
+        assert all(left.end <= right.start for left, right in pairwise(sorted(one.span for one in entry)))
 
 
 @settings(max_examples=150, deadline=None)
@@ -100,8 +101,8 @@ def read_all(piece: str, *, language: str) -> None:
     sentence = Sentence(start=0, end=size, block=0)
     quotes = find_quotes(text, spans=[Span(0, size)], language=language)
     assert all(0 <= quote.start < quote.end <= size for quote in quotes)
-    (attribution,) = find_attributions(text, sentences=[sentence], language=language)
-    assert attribution is None or sentence.span.holds(attribution.source)
+    (attributions,) = find_attributions(text, sentences=[sentence], language=language)
+    assert all(sentence.span.holds(attribution.source) for attribution in attributions)
     cue = find_status(text, sentence=sentence, language=language).cue
     assert cue is None or sentence.span.holds(cue)
 

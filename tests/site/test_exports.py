@@ -98,11 +98,11 @@ def make_findings() -> Findings:
         topics=(TopicScore(id="talks", score=3.20000001, terms=("Tokyo",)),),
         claims=(
             Claim(
-                id="c-1", sentence=0, start=a0, end=a1, status="happened", cue=Span(c0, c1), attribution=attribution,
-                topics=("talks",), terms=terms, key=True, rank=1, score=1.0,
+                id="c-1", sentence=0, start=a0, end=a1, status="happened", cue=Span(c0, c1),
+                attributions=(attribution,), topics=("talks",), terms=terms, key=True, rank=1, score=1.0,
             ),
             Claim(
-                id="c-2", sentence=1, start=b0, end=b1, status="in_place", cue=None, attribution=None,
+                id="c-2", sentence=1, start=b0, end=b1, status="in_place", cue=None,
                 rank=2, score=0.5, leans_on_previous=True,
             ),
         ),
@@ -222,11 +222,14 @@ def test_examine_keeps_the_contract() -> None:
         {"start": at("=1+1")[0], "end": at("is 2,")[1], "speaker": None, "verb": None},
     ]
     start, end = at("Kishida")
-    assert found["claims"][0]["attribution"] == {"text": "Kishida", "start": start, "end": end, "cue": "said"}
+    said = {"text": "Kishida", "start": start, "end": end, "cue": "said", "span": [at("said")[0], end]}
+    assert found["claims"][0]["attribution"] == said
+    assert found["claims"][0]["attributions"] == [said]
     assert found["claims"][0]["terms"] == {"talks": ["Tokyo"]}
     assert found["claims"][1] == {
         "id": "c-2", "sentence": 1, "start": at(TWO)[0], "end": at(TWO)[1], "status": "in_place", "cue": None,
-        "attribution": None, "topics": [], "terms": {}, "key": False, "rank": 2, "leans_on_previous": True,
+        "attribution": None, "attributions": [], "topics": [], "terms": {}, "key": False, "rank": 2,
+        "leans_on_previous": True,
     }  # fmt: skip
 
 

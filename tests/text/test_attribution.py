@@ -20,8 +20,9 @@ def test_case(case: dict[str, Any]) -> None:
     text = case["text"]
     sentence = Sentence(start=0, end=len(text), block=0)
     (found,) = find_attributions(text, sentences=[sentence], language=case.get("language", "en"))
-    shown = found and f"{found.source.slice(text)} | {found.cue.slice(text)} | {found.rule}"
-    assert shown == case["expect"]
+    shown = [f"{entry.source.slice(text)} | {entry.cue.slice(text)} | {entry.rule}" for entry in found]
+    expect = case["expect"]
+    assert shown == (expect if isinstance(expect, list) else [expect] if expect else [])
 
 
 def test_one_entry_a_sentence_in_the_order_given() -> None:
@@ -29,10 +30,10 @@ def test_one_entry_a_sentence_in_the_order_given() -> None:
     cuts = [(0, 12), (13, 26), (27, 40)]
     sentences = [Sentence(start=start, end=end, block=0) for start, end in cuts]
     found = find_attributions(text, sentences=sentences)
-    assert [entry and entry.source.slice(text) for entry in found] == ["Ann", None, "Ben"]
+    assert [[one.source.slice(text) for one in entry] for entry in found] == [["Ann"], [], ["Ben"]]
 
 
 def test_words_of_a_quotation_over_two_sentences_name_no_source() -> None:
     text = "“We met. Ann said no,” it reads."
     sentences = [Sentence(start=0, end=8, block=0), Sentence(start=9, end=len(text), block=0)]
-    assert find_attributions(text, sentences=sentences) == (None, None)
+    assert find_attributions(text, sentences=sentences) == ((), ())

@@ -59,7 +59,8 @@ def _short_people(people: Sequence[str], lists: Lists) -> dict[str, str]:
     """Last words → full name, where exactly one person of the article can be meant.
 
     Given name and surname are a full name of their own (`Tony Hayward` is not short for `Gulf Tony Hayward`).
-    A Spanish or Portuguese name may be shortened to any of its surnames (`Pedro Sánchez Pérez` → `Sánchez`).
+    A Spanish or Portuguese name may be shortened to any of its surnames (`Pedro Sánchez Pérez` → `Sánchez`), and a
+    Korean surname stands first (`Lee Jae-sung` → `Lee`).
     """
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for key in people:
@@ -74,7 +75,15 @@ def _short_people(people: Sequence[str], lists: Lists) -> dict[str, str]:
             owners[f"{core[0]} {core[-1]}"].add(key)
         if core != words:
             owners[" ".join(core)].add(key)
+        if len(core) == 2 and _is_korean_given(core[1], lists):
+            owners[core[0]].add(key)
     return {short: _one_person(keys) for short, keys in sorted(owners.items()) if _one_person(keys)}
+
+
+def _is_korean_given(word: str, lists: Lists) -> bool:
+    """Whether a word is two Korean syllables with a hyphen: `jae-sung`."""
+    parts = word.split("-")
+    return len(parts) == 2 and lists.syllables.issuperset(parts)
 
 
 def _one_person(keys: set[str]) -> str:

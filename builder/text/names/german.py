@@ -40,11 +40,11 @@ def _find_run(line: Line, at: int, lists: Lists, casing: Casing) -> Run | None:
     legal = _end_of_firm(tokens, at, lists)
     if legal:
         return Run(line=line, start=at, end=legal)
-    if ends_in(tokens[at].low, german.first, lists) and _goes_on(tokens, at + 1, lists):
-        return Run(line=line, start=at, end=at + 2, known=_look_up(tokens, at, at + 2, lists))
     body = _end_of_body(tokens, at, german, lists)
     if body:
         return Run(line=line, start=at, end=body)
+    if ends_in(tokens[at].low, german.first, lists) and _goes_on(tokens, at + 1, lists):
+        return Run(line=line, start=at, end=at + 2, known=_look_up(tokens, at, at + 2, lists))
     known = match_known(tokens, at, lists)
     if known > at and _is_safe_place(tokens, at, known, lists):
         return Run(line=line, start=at, end=known, known=_look_up(tokens, at, known, lists))
@@ -60,13 +60,15 @@ def _find_run(line: Line, at: int, lists: Lists, casing: Casing) -> Run | None:
 
 def _end_of_body(tokens: tuple[Token, ...], at: int, german: German, lists: Lists) -> int:
     """`Deutschen Forschungsgemeinschaft`, `Deutsche Gesellschaft für Ernährung`: a people's adjective and a body."""
-    people = lists.known.get(tokens[at].low)
-    if tokens[at].low not in german.adjectives or people is None or people.kind != "demonym":
+    if tokens[at].low not in german.adjectives or not _goes_on(tokens, at + 1, lists):
         return 0
-    if not _goes_on(tokens, at + 1, lists) or not ends_in(tokens[at + 1].low, _BODIES, lists):
+    if not ends_in(tokens[at + 1].low, _BODIES, lists):
         return 0
     end = at + 2
-    return end + 2 if end < len(tokens) and tokens[end].low in lists.links and _goes_on(tokens, end + 1, lists) else end
+    if end < len(tokens) and tokens[end].low in lists.links and _goes_on(tokens, end + 1, lists):
+        return end + 2
+    people = lists.known.get(tokens[at].low)
+    return end if people is not None and people.kind == "demonym" else 0
 
 
 def _look_up(tokens: tuple[Token, ...], start: int, end: int, lists: Lists) -> Known | None:

@@ -41,6 +41,8 @@ def join_romance(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -
     link = tokens[at].low
     if link in lists.tails and first in lists.organisation_heads:
         return 1
+    if link in lists.peoples and first in lists.field_heads and at == start + 1:
+        return 1
     if headed and link in lists.links and not _names_field(tokens, start, at, lists):
         step = 2 if at + 1 < len(tokens) and _is_article(tokens[at + 1], lists) else 1
         return step + 1 if _is_next(tokens, at + step, lists) and not _is_whole(tokens, start, at, step, lists) else 0
@@ -59,11 +61,15 @@ def join_romance(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -
 
 def _names_field(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> bool:
     """`Fédération française de football`: what a federation is for, in small letters behind its adjective."""
-    if tokens[start].low not in lists.field_heads or tokens[at - 1].low not in lists.tails or at + 1 >= len(tokens):
+    if tokens[start].low not in lists.field_heads or not _is_tail(tokens[at - 1].low, lists) or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
     plain = after.low not in lists.stop and after.low not in lists.calendar and after.low not in lists.articles
     return tokens[at].low in lists.links and not after.capital and after.gap == " " and plain
+
+
+def _is_tail(low: str, lists: Lists) -> bool:
+    return low in lists.tails or low in lists.peoples
 
 
 def _is_whole(tokens: tuple[Token, ...], start: int, at: int, step: int, lists: Lists) -> bool:

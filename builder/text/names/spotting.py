@@ -45,9 +45,18 @@ def _may_start(tokens: tuple[Token, ...], at: int, lists: Lists, casing: Casing)
         return casing.lower[low] == 0 or _goes_on(tokens, at, lists)
     if not lists.ordinary:
         return casing.lower[low] == 0 and _opens_name(tokens, at, lists)
+    if _heads_body(tokens, at, lists):
+        return True
     if casing.lower[low] or (low.endswith(_WORD_ENDINGS) and _is_ordinary(low, lists)) or low.endswith("ing"):
         return False
     return _goes_on(tokens, at, lists) or not _is_ordinary(low, lists)
+
+
+def _heads_body(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
+    """`Bank of England officials said`: a head, `of` and a capital, though the text has banks in small letters too."""
+    link = tokens[at + 1] if at + 1 < len(tokens) else None
+    headed = link is not None and link.low == "of" and tokens[at].low in lists.organisation_words
+    return headed and _goes_on(tokens, at + 1, lists)
 
 
 def _opens_name(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
