@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from builder.author_files import SourceRule
+from builder.author_files import SourceRule, list_idle_patterns
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.model.article import Article
 from builder.model.ledger import InputFile
@@ -23,6 +23,7 @@ from builder.sources.reference_files import is_csl, read_references
 from builder.sources.references import Reference, index_references
 
 Result = TypeVar("Result")
+_SOURCES = "sources.yml"
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +75,9 @@ def read_folder(folder: Path, *, name: str, options: ReadOptions, run: Run = map
         for r in references
         if r.label not in used
     ]
+    if articles:
+        idle = list_idle_patterns(options.rules, files=[*files, *(article.file for article in articles)])
+        remarks += [Remark(_SOURCES, f"`{pattern}` is the name of no file in {name}/") for pattern in idle]
     files_read = tuple(_count(each) for each in sorted(readings, key=lambda each: each.file))
     return Reading(articles=_name_apart(articles), errors=tuple(errors), remarks=tuple(remarks), files=files_read)
 
