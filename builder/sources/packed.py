@@ -150,8 +150,11 @@ def _read_kind(record: object) -> str | None:
 
 
 def _read_charset(record: object) -> str | None:
+    """The `charset` of a record's Content-Type, in whatever case it is written."""
     headers = getattr(record, "http_headers", None)
-    match = re.search(r"charset=[\"']?([\w.:-]{2,40})", (headers.get_header("Content-Type") if headers else "") or "")
+    match = re.search(
+        r"charset=[\"']?([\w.:-]{2,40})", (headers.get_header("Content-Type") if headers else "") or "", re.I
+    )
     return match.group(1) if match else None
 
 

@@ -14,7 +14,7 @@ _DID = (
     "approved|rejected|announced|delayed|signed|published|reviewed|cancelled|extended|postponed|praised|criticised"
 ).split("|")
 _WHAT = (
-    "a plan for {n} new berths|the budget of ${n} million|a report on {n} accidents|repairs to {n} metres of the breakwater|"
+    "a plan for {n} new berths|the budget of ${n} million|a report on {n} accidents|repairs to {n} metres of wall|"
     "an agreement with {n} fishing towns|the sale of {n} old ferries|a study of {n} tides|rules for {n} heavy lorries|"
     "the dredging of {n} metres of the channel|a loan of {n} million euros|the timetable of {n} winter ferries"
 ).split("|")

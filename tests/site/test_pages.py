@@ -227,9 +227,13 @@ def test_each_page_of_a_file_is_named_at_its_first_shown_sentence(hidden: tuple[
     withheld = {Ref(0, number): "" for number in hidden}
     narrowed = msgspec.structs.replace(briefing, articles=(paged, *briefing.articles[1:]), withheld=withheld)
     pages = plan_pages(narrowed, anchors=describe_anchors(narrowed.articles, edition=narrowed.edition))
-    view = next(page.values for page in pages if isinstance(page.values, ArticlePage) and page.values.hex == article.hex)
+    view = next(
+        page.values for page in pages if isinstance(page.values, ArticlePage) and page.values.hex == article.hex
+    )
     sentences = [sentence for block in view.blocks for sentence in block.sentences]
     told = {sentence.page_number: sentence.number - 1 for sentence in sentences if sentence.page_number}
     shown = [number for number in range(len(found.sentences)) if number not in hidden]
-    firsts = {page: next((n for n in shown if paged.page_at(found.sentences[n].start) == page), None) for page in (1, 2, 3)}
+    firsts = {
+        page: next((n for n in shown if paged.page_at(found.sentences[n].start) == page), None) for page in (1, 2, 3)
+    }
     assert told == {page: number for page, number in firsts.items() if number is not None}
