@@ -161,7 +161,7 @@ def _read_show(node: Node, *, reader: NodeReader) -> Show:
 
 
 def _find_unclear_rights(node: Node, *, read: Mapping[str, Value]) -> dict[str, Value]:
-    """`show: link` where a key that could not be read was about rights: `shwo: link`, `excerpt: forty`."""
+    """`show: link` where a key that could not be read was about rights: `visible: link`, `excerpt: forty`."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     mistyped = any(key.value not in _KEYS and value.value in get_args(Show) for key, value in pairs)
     lost = any(key.value == "excerpt" and "excerpt" not in read for key, _ in pairs)
