@@ -5,14 +5,14 @@ from __future__ import annotations
 import fnmatch
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar, cast, get_args
 
 import msgspec
 import yaml
 
-from builder.errors import BriefingError
+from builder.errors import BriefingError, SettingsError
 from builder.model.article import Show
 from builder.model.corpus import Term, Topic
 from builder.model.findings import NameType
@@ -33,6 +33,9 @@ _RESERVED = ("index",)
 _WORD = re.compile(r"\w")
 _GLOB = re.compile(r"[*?\[]")
 _SHOW = "write `show: full`, `show: excerpt` or `show: link`"
+_EVERY = ("*",)
+_UNCLEAR = "how much of {} may be shown is not clear, so none of its sentences is"
+_MEND = "put right what stands before this line; until then `show: link` counts"
 
 
 class Parsed(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
@@ -79,6 +82,13 @@ def _list_homes(file: str) -> tuple[str, ...]:
 def _matches(home: str, pattern: str) -> bool:
     """A name without signs of a glob is compared: a rule for each of 900 files made fnmatch most of the reading."""
     return fnmatch.fnmatchcase(home, pattern) if _GLOB.search(pattern) else home == pattern
+
+
+def list_idle_patterns(rules: Iterable[SourceRule], *, files: Iterable[str]) -> list[str]:
+    """The paths and globs that speak of none of the files: `rif/*` for `rfi/*`, whose `show: link` is then lost."""
+    homes = {home for file in files for home in _list_homes(file)}
+    patterns = dict.fromkeys(pattern for rule in rules for pattern in rule.files if pattern not in homes)
+    return [pattern for pattern in patterns if not any(_matches(home, pattern) for home in homes)]
 
 
 def parse_topics(text: str, *, file: str) -> Parsed[Topic]:
@@ -153,21 +163,29 @@ def _is_unique(topic: Topic, *, others: Sequence[Topic], node: Node, reader: Nod
 
 
 def parse_sources(text: str, *, file: str) -> Parsed[SourceRule]:
-    """The rules of a sources.yml: its defaults, then its entries in their order (a later one wins), then families."""
+    """The rules of a sources.yml: its defaults, then its entries in their order (a later one wins), then families.
+
+    Where a mistake may have swallowed a `show`, the strictest counts for the files it may have spoken of: to publish a
+    text because a key was mistyped would break the author's promise to a publisher.
+    """
     reader = NodeReader(file)
     root = reader.parse(text)
     rules: list[SourceRule] = []
-    if root is not None and not is_empty(root):
-        keys = reader.read_mapping(root, keys=_SOURCES_KEYS, of=file)
-        if "defaults" in keys and not is_empty(keys["defaults"]):
-            known = reader.read_mapping(keys["defaults"], keys=_KNOWN_KEYS, of="`defaults`")
-            rules.append(_read_known(known, files=("*",), reader=reader))
-        for node in reader.read_items(keys["sources"], of="sources") if "sources" in keys else []:
-            rule = _read_source(node, reader=reader)
-            if rule is not None:
-                rules.append(rule)
-        rules.extend(_read_families(keys["families"], reader=reader) if "families" in keys else ())
-    return Parsed(values=tuple(rules), errors=tuple(reader.errors))
+    keys = {} if root is None or is_empty(root) else reader.read_mapping(root, keys=_SOURCES_KEYS, of=file)
+    items = reader.read_items(keys["sources"], of="sources") if "sources" in keys else []
+    is_whole = not reader.errors
+    if "defaults" in keys and not is_empty(keys["defaults"]):
+        rules.append(_read_source(keys["defaults"], files=_EVERY, reader=reader))
+    rules.extend(_read_source(node, reader=reader) for node in items)
+    rules.extend(_read_families(keys["families"], reader=reader) if "families" in keys else ())
+    unread = Parsed[SourceRule](values=(), errors=()) if is_whole else withhold_all(file)
+    return Parsed(values=(*rules, *unread.values), errors=(*reader.errors, *unread.errors))
+
+
+def withhold_all(file: str) -> Parsed[SourceRule]:
+    """What counts where a sources.yml cannot be read, and the line that says so."""
+    error = SettingsError(where=file, what=_UNCLEAR.format("any article"), right=_MEND)
+    return Parsed(values=(SourceRule(files=_EVERY, show="link"),), errors=(error,))
 
 
 def _read_families(node: Node, *, reader: NodeReader) -> list[SourceRule]:
@@ -183,21 +201,29 @@ def _read_families(node: Node, *, reader: NodeReader) -> list[SourceRule]:
     ]
 
 
-def _read_source(node: Node, *, reader: NodeReader) -> SourceRule | None:
-    keys = reader.read_mapping(node, keys=_SOURCE_KEYS, of="a source")
-    files = reader.read_texts(keys["files"], of="files") if "files" in keys else ()
+def _read_source(node: Node, *, files: tuple[str, ...] = (), reader: NodeReader) -> SourceRule:
+    """What an entry says of its files, or `defaults` of all `files`."""
+    before = len(reader.errors)
+    keys, of = (_KNOWN_KEYS, "`defaults`") if files else (_SOURCE_KEYS, "a source")
+    found = reader.read_mapping(node, keys=keys, of=of)
+    is_clear = len(reader.errors) == before
+    files = files or (reader.read_texts(found["files"], of="files") if "files" in found else ())
     if not files:
         reader.fault(node, what="this source names no files", right='write `files: "rfi/*.txt"`')
-        return None
-    return _read_known(keys, files=files, reader=reader)
+    rule = _read_known(found, files=files or _EVERY, reader=reader) if files else SourceRule(files=_EVERY)
+    if is_clear and files and ("show" not in found or rule.show) and ("excerpt" not in found or rule.longest):
+        return rule
+    names = "any article" if rule.files == _EVERY else ", ".join(rule.files)
+    reader.fault(node, what=_UNCLEAR.format(names), right=_MEND)
+    return msgspec.structs.replace(rule, show="link")
 
 
 def _read_known(found: Mapping[str, Node], *, files: tuple[str, ...], reader: NodeReader) -> SourceRule:
-    """What an entry, or `defaults`, says of its files; a wrong value is a fault and counts as not said."""
+    """The values of an entry; a wrong one is a fault and counts as not said."""
     plain = {key: value for key, value in found.items() if key not in ("files", "show", "excerpt")}
     texts = {key: reader.read_text(value, of=key) for key, value in plain.items()}
-    show = read_show(found["show"], reader=reader) if "show" in found else None
-    longest = read_longest(found["excerpt"], reader=reader) if "excerpt" in found else None
+    show = _read_show(found["show"], reader=reader) if "show" in found else None
+    longest = _read_longest(found["excerpt"], reader=reader) if "excerpt" in found else None
     url = texts.get("url")
     for key in ("published", "updated"):
         day = texts.get(key)
@@ -211,19 +237,16 @@ def _read_known(found: Mapping[str, Node], *, files: tuple[str, ...], reader: No
     return msgspec.convert({"files": files, "show": show, "longest": longest, **texts}, SourceRule)
 
 
-def read_show(node: Node, *, reader: NodeReader) -> Show | None:
-    """How much of a text may be shown. A word that is none of the three is a fault, and the strictest counts.
-
-    To read `show: lnk` as nothing said, and then publish the text, would break the author's promise to a publisher.
-    """
+def _read_show(node: Node, *, reader: NodeReader) -> Show | None:
+    """How much of a text may be shown; a word that is none of the three is a fault."""
     text = reader.read_text(node, of="show")
     if text is None or text in get_args(Show):
         return cast("Show | None", text)
     reader.fault(node, what=f"`{text}` does not say how much is shown", right=_SHOW)
-    return "link"
+    return None
 
 
-def read_longest(node: Node, *, reader: NodeReader) -> int | None:
+def _read_longest(node: Node, *, reader: NodeReader) -> int | None:
     """How many words of an excerpt may stand in a row."""
     number = reader.read_number(node, of="excerpt")
     return None if number is None else max(1, int(number))

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from builder.author_files import Parsed, SourceRule, parse_overrides, parse_sources, parse_topics
+from builder.author_files import Parsed, SourceRule, parse_overrides, parse_sources, parse_topics, withhold_all
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.examine import explain_stop
 from builder.model.corpus import Topic
@@ -47,7 +47,7 @@ def read_inputs(folder: Path, *, jobs: int = 1) -> Inputs:
     """Settings, the author's files and the articles; what is wrong in them is gathered, not raised."""
     settings, errors = read_settings(folder)
     topics = _read_file(folder, settings.topics, parse=parse_topics, needed=True)
-    sources = _read_file(folder, settings.sources, parse=parse_sources)
+    sources = read_sources(folder, name=settings.sources)
     overrides = _read_file(folder, settings.overrides, parse=parse_overrides)
     reading = read_folder(
         folder / settings.articles,
@@ -125,17 +125,36 @@ def read_topics(folder: Path) -> tuple[Topic, ...]:
     return _read_file(folder, settings.topics, parse=parse_topics).values
 
 
-def _read_file(folder: Path, name: str, *, parse: Callable[..., Parsed[Value]], needed: bool = False) -> Parsed[Value]:
-    """One of the author's files; an absent one is an error only where it is needed."""
+def read_sources(folder: Path, *, name: str) -> Parsed[SourceRule]:
+    """The rules of sources.yml; where the author has one that cannot be read, no sentence of any article is shown."""
+    is_named = name != Settings().sources
+    return _read_file(folder, name, parse=parse_sources, needed=is_named, unread=withhold_all(name))
+
+
+def _read_file(
+    folder: Path,
+    name: str,
+    *,
+    parse: Callable[..., Parsed[Value]],
+    needed: bool = False,
+    unread: Parsed[Value] | None = None,
+) -> Parsed[Value]:
+    """One of the author's files; an absent one is an error only where it is needed.
+
+    `unread` counts where the file should be there and cannot be read.
+    """
     try:
         text = (folder / name).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         error = SettingsError(where=name, what="is not UTF-8", right="save the file again with the encoding UTF-8")
-    except OSError:
-        right = f"make a file {name}; `briefing new` writes one to start from"
-        error = SettingsError(where=name, what="there is no such file", right=right)
+    except FileNotFoundError:
         if not needed:
             return Parsed(values=(), errors=())
+        right = f"make a file {name}; `briefing new` writes one to start from"
+        error = SettingsError(where=name, what="there is no such file", right=right)
+    except OSError as problem:
+        what = f"cannot be read ({problem.strerror})"
+        error = SettingsError(where=name, what=what, right="put a file there that you may read")
     else:
         return parse(text, file=name)
-    return Parsed(values=(), errors=(error,))
+    return Parsed(values=unread.values if unread else (), errors=(error, *(unread.errors if unread else ())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from typing import Literal, cast, get_args
 
 import msgspec
@@ -82,7 +83,7 @@ def parse_settings(text: str, *, file: str = "mkdocs.yml") -> tuple[Settings, tu
     """The settings in the text of an mkdocs.yml, and every unknown key or wrong value (its default then holds)."""
     reader = NodeReader(file)
     root = reader.parse(text)
-    values: dict[str, Value] = {}
+    values: dict[str, Value] = {"show": "link"} if reader.errors else {}
     if isinstance(root, yaml.MappingNode):
         for key_node, value in root.value:
             if key_node.value in ("docs_dir", "site_dir") and isinstance(value, yaml.ScalarNode):
@@ -126,6 +127,8 @@ def _read_own(node: Node, *, reader: NodeReader) -> dict[str, Value]:
             found[key] = _read_fields(value, reader=reader)
         elif key == "ignore":
             found[key] = reader.read_texts(value, of=key)
+        elif key == "show":
+            found[key] = _read_show(value, reader=reader)
         elif key in (*_NUMBERS, "largest_file", "excerpt"):
             number = reader.read_number(value, of=key)
             if number is not None:
@@ -137,10 +140,6 @@ def _read_own(node: Node, *, reader: NodeReader) -> dict[str, Value]:
             elif key == "fact_pages" and text and text.lower() not in get_args(FactPages):
                 right = "write `fact_pages: true`, `fact_pages: false` or `fact_pages: auto`"
                 reader.fault(value, what=f"`{text}` does not say whether facts have pages", right=right)
-            elif key == "show" and text and text not in get_args(Show):
-                found[key] = "link"  # the strictest, until the author has put the word right
-                right = "write `show: full`, `show: excerpt` or `show: link`"
-                reader.fault(value, what=f"`{text}` does not say how much is shown", right=right)
             elif key == "search" and text and text not in get_args(Search):
                 right = "write `search: auto`, `search: material` or `search: pagefind`"
                 reader.fault(value, what=f"`{text}` is no search", right=right)
@@ -148,7 +147,25 @@ def _read_own(node: Node, *, reader: NodeReader) -> dict[str, Value]:
                 reader.fault(value, what=wrong[0], right=wrong[1])
             elif text:
                 found[key] = text.lower() if key == "fact_pages" else text
-    return found
+    return found | _find_unclear_rights(node, read=found)
+
+
+def _read_show(node: Node, *, reader: NodeReader) -> Show:
+    """How much is shown; the strictest where the word is none of the three, until the author has put it right."""
+    word = node.value if isinstance(node, yaml.ScalarNode) else ""
+    if word in get_args(Show):
+        return cast(Show, word)
+    right = "write `show: full`, `show: excerpt` or `show: link`"
+    reader.fault(node, what=f"`{word}` does not say how much is shown", right=right)
+    return "link"
+
+
+def _find_unclear_rights(node: Node, *, read: Mapping[str, Value]) -> dict[str, Value]:
+    """`show: link` where a key that could not be read was about rights: `visible: link`, `excerpt: forty`."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    mistyped = any(key.value not in _KEYS and value.value in get_args(Show) for key, value in pairs)
+    lost = any(key.value == "excerpt" and "excerpt" not in read for key, _ in pairs)
+    return {"show": "link"} if mistyped or (lost and read.get("show") != "full") else {}
 
 
 def _find_engine_fault(name: str | None) -> tuple[str, str] | None:

@@ -19,6 +19,7 @@ from builder.run.executor import map_items
 from builder.run.worker import Stopped, renew_time
 from builder.sources.folder import read_bytes
 from builder.sources.one_file import ReadOptions, read_file
+from builder.sources.read import add_charset
 
 # More files than this are several corpora of so many, one after the other, so that memory has a bound.
 LARGEST_CORPUS = 5000
@@ -57,7 +58,8 @@ def _examine_file(
         raw = read_bytes(path, where=str(path))
     except ArticleError as error:
         return [error]
-    read = read_file(raw, file=path.name, where=str(path), options=ReadOptions(on_article=renew_time))
+    options = add_charset(ReadOptions(on_article=renew_time), folder=path.parent, file=path.name)
+    read = read_file(raw, file=path.name, where=str(path), options=options)
     results: list[Examined | ArticleError] = [*read.errors]
     for found in read.articles:
         article = msgspec.structs.replace(

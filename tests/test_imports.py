@@ -51,7 +51,7 @@ DOORS = {
     "yake": ("builder/text/keywords/", "builder/text/keywords.py"),
     "sentencex": ("builder/text/other_languages.py",),
     "bibtexparser": ("builder/sources/reference_files.py",),
-    "defusedxml": ("builder/sources/office.py", "builder/fetch/links.py"),
+    "defusedxml": ("builder/sources/xml_tree.py", "builder/fetch/links.py"),
     "docx": ("builder/sources/office.py",),
     "feedparser": ("builder/sources/feed.py",),
     "lxml": ("builder/sources/html_tree.py",),

@@ -59,7 +59,13 @@ def count_origins(
 
 
 def _count_homes(articles: Iterable[int], *, homes: Mapping[int, str], families: Mapping[int, str]) -> int:
-    return len({families.get(article, homes[article]) for article in articles})
+    """Groups of articles that share a text or a family: an agency's report and its copy without a byline are one."""
+    groups: list[set[str]] = []
+    for article in articles:
+        marks = {homes[article], *([f"family {families[article]}"] if article in families else [])}
+        joined = [group for group in groups if group & marks]
+        groups = [group for group in groups if not group & marks] + [marks.union(*joined)]
+    return len(groups)
 
 
 def count_reports(briefing: Briefing) -> dict[Ref, int]:

@@ -184,11 +184,14 @@ def _list_uses(ref: Ref, *, lookup: Lookup) -> tuple[Cite, ...]:
 
 
 def _find_new_page(ref: Ref, *, lookup: Lookup) -> int | None:
-    """The page that the sentence is the first to begin on."""
+    """The page of the file on which the sentence is the first that is shown."""
     article, sentences = lookup.briefing.articles[ref.article], lookup.briefing.findings[ref.article].sentences
     page = article.page_at(sentences[ref.sentence].start)
-    before = article.page_at(sentences[ref.sentence - 1].start) if ref.sentence else None
-    return page if page != before else None
+    if page is None or ref in lookup.briefing.withheld:
+        return None
+    shown = (n for n in range(ref.sentence - 1, -1, -1) if Ref(ref.article, n) not in lookup.briefing.withheld)
+    before = next(shown, None)
+    return page if before is None or article.page_at(sentences[before].start) != page else None
 
 
 def _view_left_out(article: Article) -> list[LeftOutView]:

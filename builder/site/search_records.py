@@ -80,7 +80,8 @@ def _record_article(article: ArticleLine, *, words: list[str], topics: Mapping[s
     title = article.title.text if article.title else article.file
     return SearchRecord(
         url=article.page.partition("#")[0],
-        content=" ".join([title, *words]),
+        # The title last: before the first sentences it would make a longer row of the source's words than is allowed.
+        content=" ".join([*words, title]),
         meta={"kind": "article", "title": title[:_TITLE], "source": _name_source(article), "date": _find_day(article)},
         filters=_filter_article(article, kind="article", topics=[topics[t] for t in article.topics if t in topics]),
     )

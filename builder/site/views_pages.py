@@ -136,8 +136,8 @@ class SentenceView(View, frozen=True, kw_only=True):
 
     `notes` are the topics that use it as a fact, `page` is that fact's own page, `cited_by` the facts of other articles
     for which it is a second source (their article and sentence, and the place of the fact). `page_number` is the page
-    of a paged file where the sentence is the first that begins on it, else None. `place` is set where the words may not
-    be shown, `gap` on the last of such sentences in a row: how many words are left out.
+    of a paged file where the sentence is the first shown that begins on it, else None. `place` is set where the words
+    may not be shown, `gap` on the last of such sentences in a row: how many words are left out.
     """
 
     number: int

@@ -11,20 +11,18 @@ import msgspec
 from builder.author_files import SourceRule
 from builder.model.article import LONGEST, Article, Block, Known, Note, Published, Title
 from builder.model.edtf import is_valid
+from builder.sources.agencies import find_agency, unify_name
 from builder.sources.draft import Draft, Field, Stated, first_stated, fold_line, tidy
 from builder.sources.references import Reference
 from builder.sources.shape import shape_text
 from builder.sources.stated_dates import read_day, same_moment
 from builder.text.clean import Credits, find_credits, find_title
-from builder.text.clean.lists import fold_words, load_all
 from builder.text.language import find_language
 
 HEX = 6
 _PATH_DAY = re.compile(r"(?<![0-9])((?:19|20)\d\d)([-_/]?)(\d\d)\2(\d\d)(?![0-9])")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].{0,20})?")
 _URL = re.compile(r"https?://[^\s/@\"'<>]{1,300}(?:[/?#][^\s\"'<>]{0,2000})?")
-# `Ann Smith, Reuters`, `Ann Smith | AP`, `Ann Smith (dpa)`: the agency stands behind a mark.
-_NAMES = re.compile(r"[,|/()•;]| for ")
 _BY = re.compile(r"^by\s{1,3}(?=\S)", re.IGNORECASE)
 _LONGEST_NAME = 200
 _SOURCES = "sources.yml"
@@ -64,7 +62,7 @@ def make_article(
         updated=_choose_day(told, "updated"),
         publisher=publisher,
         author=_choose_name(told, "author"),
-        family=known.family or _find_family(rules, names=[origin, publisher]),
+        family=unify_name(known.family) if known.family else _find_family(rules, names=[origin, publisher]),
         origin=origin,
         url=_choose_url(told),
         licence=_choose_name(told, "licence"),
@@ -87,15 +85,15 @@ def combine_rules(rules: Sequence[SourceRule], *, file: str) -> SourceRule:
 
 
 def _find_family(rules: Sequence[SourceRule], *, names: Sequence[Known | None]) -> str | None:
-    """The family that `families` gives the origin or the publisher, else the origin itself.
+    """The family that `families` gives the origin or the publisher, else the origin itself under its one name.
 
-    Reports of one agency are one origin, whichever papers print them.
+    Reports of one agency are one origin, whichever papers print them and however they write its name.
     """
-    folded = [fold_line(name.text) for name in names if name]
+    folded = [fold_line(unify_name(name.text)) for name in names if name]
     for rule in rules:
-        if any(fold_line(name) in folded for name in rule.publishers):
+        if any(fold_line(unify_name(name)) in folded for name in rule.publishers):
             return rule.family
-    return names[0].text if names[0] else None
+    return unify_name(names[0].text) if names[0] else None
 
 
 _RULE_FIELDS: tuple[Field, ...] = ("publisher", "author", "published", "updated", "url", "language", "licence")
@@ -132,8 +130,7 @@ def find_origin(told: Sequence[Stated]) -> Known | None:
         if each.field == "origin" and name:
             return Known(text=name, basis=each.basis)
         if each.field in ("author", "publisher"):
-            parts = (part.strip() for part in _NAMES.split(_BY.sub("", name)))
-            agency = next((part for part in parts if fold_words(part) in load_all("agencies")), None)
+            agency = find_agency(_BY.sub("", name))
             if agency:
                 return Known(text=agency, basis=each.basis)
     return None

@@ -28,6 +28,7 @@ _REFUSED = re.compile(r"utf[-_]?7|base64|hex|bz2|zlib|zip|rot|uu|quopri|punycode
 _NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x81\x8d\x8f\x90\x9d]")
 _DECLARED_HTML = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:.-]{2,40})""", re.I)
 _DECLARED_XML = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([A-Za-z0-9_:.-]{2,40})["']""")
+_NOT_LIKE_ASCII = ("iso2022", "hz", "utf-16", "utf-32")
 _LOOK = 4096
 
 
@@ -58,8 +59,13 @@ def decode_text(raw: bytes, *, declared: str | None = None) -> Decoded:
     return found
 
 
-def find_declared(raw: bytes) -> str | None:
-    """The encoding that an HTML or XML file declares in its first 4,096 bytes."""
+def find_declared(raw: bytes, *, header: str | None = None) -> str | None:
+    """The encoding that the server stated, else the one that an HTML or XML file declares in its first 4,096 bytes.
+
+    In the order of WHATWG HTML, 13.2.3.2: the byte order mark counts before both, and an unknown name for nothing.
+    """
+    if find_codec(header):
+        return header
     head = raw[:_LOOK]
     match = _DECLARED_XML.search(head) or _DECLARED_HTML.search(head)
     return match.group(1).decode("ascii") if match else None
@@ -92,7 +98,8 @@ def _decode_declared(raw: bytes, declared: str | None) -> Decoded | None:
     if codec is None:
         return None
     try:
-        text = raw.decode("utf-8")
+        # ISO-2022-JP and HZ write all in ASCII bytes, which are UTF-8, too; UTF-16 is full of NUL.
+        text = raw.decode(codec if codec.startswith(_NOT_LIKE_ASCII) else "utf-8")
     except UnicodeDecodeError:
         try:
             return Decoded(raw.decode(codec))

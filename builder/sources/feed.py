@@ -34,7 +34,7 @@ def read_feed(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     """The entries of an RSS or Atom file; raises Unreadable where it is none, or one that is built to do harm."""
     import feedparser
 
-    decoded = decode_text(raw, declared=options.charset or find_declared(raw))
+    decoded = decode_text(raw, declared=find_declared(raw, header=options.charset))
     text = _DECLARATION.sub("", strip_controls(decoded.text), count=1)
     _refuse_bombs(text)
     try:

@@ -32,7 +32,7 @@ _MOST_ELEMENTS = 30_000
 
 def read_html(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     """The article of a web page; raises Unreadable where the page holds none."""
-    decoded = decode_text(raw, declared=options.charset or find_declared(raw))
+    decoded = decode_text(raw, declared=find_declared(raw, header=options.charset))
     tree = parse_html(decoded.text)
     stated = read_metadata(tree)
     headlines = [words for words in list_text(tree, path="//h1") if words]

@@ -145,7 +145,7 @@ def _read_body(message: EmailMessage) -> tuple[Part, ...]:
 
 def _read_payload(raw: bytes, *, kind: str, charset: str | None) -> tuple[Part, ...]:
     if kind == "text/html":
-        return list_parts(parse_html(decode_text(raw, declared=charset or find_declared(raw)).text))
+        return list_parts(parse_html(decode_text(raw, declared=find_declared(raw, header=charset)).text))
     return split_text(decode_text(raw, declared=charset).text)
 
 

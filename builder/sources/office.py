@@ -24,6 +24,7 @@ from builder.sources.draft import (
     tidy,
 )
 from builder.sources.packed import DAMAGED, open_packed, read_member
+from builder.sources.xml_tree import NotXml, parse_xml
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -83,14 +84,11 @@ def _draft(parts: list[Part], *, stated: tuple[Stated, ...], kind: str) -> Draft
 
 def read_odt(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     """An OpenDocument text: its headings and paragraphs in order; notes and changes struck out stay away."""
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, fromstring
-
     archive = open_packed(raw, kind="an OpenDocument text")
     try:
-        content = fromstring(read_member(archive, "content.xml"), forbid_dtd=True)
-        meta = fromstring(read_member(archive, "meta.xml"), forbid_dtd=True) if _has(archive, "meta.xml") else None
-    except (ParseError, DefusedXmlException, KeyError, ValueError, *DAMAGED):
+        content = parse_xml(read_member(archive, "content.xml"))
+        meta = parse_xml(read_member(archive, "meta.xml")) if _has(archive, "meta.xml") else None
+    except (NotXml, KeyError, ValueError, *DAMAGED):
         raise Unreadable("is not an OpenDocument text that can be read", "save it again as .odt") from None
     parts: list[Part] = []
     stack = [content]

@@ -23,8 +23,9 @@ from builder.sources.draft import (
     Unreadable,
 )
 from builder.sources.folder import LARGEST
-from builder.sources.formats import READERS, find_kind, is_reference
-from builder.sources.references import NO_REFERENCES, Reference, ReferenceIndex
+from builder.sources.formats import READERS, find_kind
+from builder.sources.reference_files import holds_references, read_references
+from builder.sources.references import NO_REFERENCES, UNUSED, Reference, ReferenceIndex, index_references
 
 _DEEPEST = 2
 
@@ -76,31 +77,43 @@ def read_file(raw: bytes, *, file: str, where: str, options: ReadOptions) -> Fil
     errors: list[ArticleError] = []
     remarks: list[Remark] = []
     used: list[str] = []
-    for found in _open_file(raw, name=file, options=options.reader, budget=_Budget()):
+    founds: list[Draft | Broken | Aside] = []
+    own: list[Reference] = []
+    for each in _open_file(raw, name=file, options=options.reader, budget=_Budget()):
         options.on_article()
+        if isinstance(each, _Entries):
+            own += [msgspec.structs.replace(entry, beside=file + entry.beside) for entry in each.references]
+        else:
+            founds.append(each)
+    beside = index_references(own)
+    for found in founds:
         if isinstance(found, Broken):
             errors.append(ArticleError(where=where + found.place, what=found.what, right=found.right))
         elif isinstance(found, Aside):
             remarks.append(Remark(where, found.text))
         else:
-            article, reference = _finish(found, file=file, sha256=sha256, options=options)
+            options.on_article()
+            article, reference = _finish(found, file=file, sha256=sha256, options=options, beside=beside)
             if isinstance(article, Broken):
                 errors.append(ArticleError(where=where + article.place, what=article.what, right=article.right))
                 continue
             articles.append(article)
             remarks.extend(Remark(where + found.place, str(note)) for note in article.notes)
             used.extend([reference.label] if reference else ())
+    remarks += [Remark(where, UNUSED.format(entry.label)) for entry in own if entry.label not in used]
     if not articles and not errors:
         right = "put an article into it, or delete the file"
         errors.append(ArticleError(where=where, what="holds no article", right=right))
     return FileReading(articles=tuple(articles), errors=tuple(errors), remarks=tuple(remarks), used=tuple(used))
 
 
-def _finish(draft: Draft, *, file: str, sha256: str, options: ReadOptions) -> tuple[Article | Broken, Reference | None]:
+def _finish(
+    draft: Draft, *, file: str, sha256: str, options: ReadOptions, beside: ReferenceIndex
+) -> tuple[Article | Broken, Reference | None]:
     address = file + draft.place
     urls = [each.text for each in draft.stated if each.field == "url"]
     dois = [each.text for each in draft.stated if each.field == "doi"]
-    reference = options.references.find(address, urls=urls, dois=dois)
+    reference = beside.find(address, urls=urls, dois=dois) or options.references.find(address, urls=urls, dois=dois)
     try:
         article = make_article(
             draft,
@@ -117,6 +130,15 @@ def _finish(draft: Draft, *, file: str, sha256: str, options: ReadOptions) -> tu
     if not any(block.kind != "left_out" for block in article.blocks):
         return Broken(place=draft.place, what="holds no text", right="put an article into it, or delete the file"), None
     return article, reference
+
+
+class _Entries(msgspec.Struct, frozen=True):
+    """What a file of references inside an archive says of the files beside it there."""
+
+    references: tuple[Reference, ...]
+
+
+_Opened = Draft | Broken | Aside | _Entries
 
 
 class _Budget(msgspec.Struct):
@@ -143,7 +165,7 @@ class _Budget(msgspec.Struct):
 
 def _open_file(
     raw: bytes, *, name: str, options: ReaderOptions, budget: _Budget, place: str = "", depth: int = 0
-) -> Iterator[Draft | Broken | Aside]:
+) -> Iterator[_Opened]:
     """What the file's reader finds; files inside archives are opened in turn, two levels deep."""
     try:
         kind = find_kind(name, raw)
@@ -168,18 +190,27 @@ def _open_file(
         yield _tell_unknown(error, place=place)
 
 
-def _open_inner(
-    inner: Inner, *, options: ReaderOptions, budget: _Budget, place: str, depth: int
-) -> Iterator[Draft | Broken | Aside]:
+def _open_inner(inner: Inner, *, options: ReaderOptions, budget: _Budget, place: str, depth: int) -> Iterator[_Opened]:
     if depth >= _DEEPEST:
         yield Broken(place=place, what="lies three archives deep", right="unpack them, and put the files there")
-    elif is_reference(inner.name):
-        yield Aside(text=f"{inner.name}: references in an archive speak of nothing; put them beside it")
+    elif holds_references(inner.raw, file=inner.name):
+        yield _read_entries(inner, place=place)
     else:
         inside = msgspec.structs.replace(options, charset=inner.charset)
         found = _open_file(inner.raw, name=inner.name, options=inside, budget=budget, place=place, depth=depth + 1)
         for each in found:
             yield _add_stated(each, inner=inner)
+
+
+def _read_entries(inner: Inner, *, place: str) -> _Entries | Broken:
+    try:
+        return _Entries(read_references(inner.raw, file=place))
+    except Unreadable as error:
+        return Broken(place=place, what=error.what, right=error.right)
+    except MemoryError:
+        raise
+    except Exception as error:  # as with all parsers of others
+        return _tell_unknown(error, place=place)
 
 
 def _tell_unknown(error: Exception, *, place: str) -> Broken:
@@ -194,7 +225,7 @@ def _place(found: Draft | Broken, *, place: str, note: Note | None) -> Draft | B
     return msgspec.structs.replace(found, place=place + found.place, notes=notes)
 
 
-def _add_stated(found: Draft | Broken | Aside, *, inner: Inner) -> Draft | Broken | Aside:
+def _add_stated(found: _Opened, *, inner: Inner) -> _Opened:
     """What the archive says of the file comes after what the file says of itself."""
     if isinstance(found, Draft) and inner.stated:
         return msgspec.structs.replace(found, stated=(*found.stated, *inner.stated))

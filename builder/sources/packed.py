@@ -114,6 +114,10 @@ def read_warc(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     except ImportError:
         raise need_extra("archive") from None
     plain = unzip_gzip(raw) if raw.startswith(b"\x1f\x8b") else raw
+    if plain is not raw and not plain.startswith(b"WARC/"):
+        raise Unreadable(
+            "is packed with gzip and holds no web archive (WARC)", "unpack it, and put the file itself there"
+        )
     if not plain.startswith(b"WARC/"):
         raise Unreadable("is not a web archive (WARC)", "record it again")
     passed = budget = 0
@@ -150,8 +154,11 @@ def _read_kind(record: object) -> str | None:
 
 
 def _read_charset(record: object) -> str | None:
+    """The `charset` of a record's Content-Type, in whatever case it is written."""
     headers = getattr(record, "http_headers", None)
-    match = re.search(r"charset=[\"']?([\w.:-]{2,40})", (headers.get_header("Content-Type") if headers else "") or "")
+    match = re.search(
+        r"charset=[\"']?([\w.:-]{2,40})", (headers.get_header("Content-Type") if headers else "") or "", re.I
+    )
     return match.group(1) if match else None
 
 

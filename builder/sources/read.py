@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from builder.author_files import SourceRule
+from builder.author_files import SourceRule, list_idle_patterns
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.model.article import Article
 from builder.model.ledger import InputFile
@@ -19,10 +19,12 @@ from builder.sources.draft import Unreadable
 from builder.sources.folder import list_files, read_bytes
 from builder.sources.formats import find_ending, is_reference
 from builder.sources.one_file import FileReading, ReadOptions, Remark, read_file
-from builder.sources.reference_files import is_csl, read_references
-from builder.sources.references import Reference, index_references
+from builder.sources.reference_files import holds_references, may_hold_references, read_charset, read_references
+from builder.sources.references import UNUSED, Reference, index_references
 
 Result = TypeVar("Result")
+_SOURCES = "sources.yml"
+_LARGEST_ENTRY = 64 * 1024
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,11 +71,10 @@ def read_folder(folder: Path, *, name: str, options: ReadOptions, run: Run = map
         )
     used = {label for reading in readings for label in reading.used}
     remarks = [remark for reading in readings for remark in reading.remarks]
-    remarks += [
-        Remark(name, f"{r.label}: no article here has this file name, attachment, address or DOI")
-        for r in references
-        if r.label not in used
-    ]
+    remarks += [Remark(name, UNUSED.format(r.label)) for r in references if r.label not in used]
+    if articles:
+        idle = list_idle_patterns(options.rules, files=[*files, *(article.file for article in articles)])
+        remarks += [Remark(_SOURCES, f"`{pattern}` is the name of no file in {name}/") for pattern in idle]
     files_read = tuple(_count(each) for each in sorted(readings, key=lambda each: each.file))
     return Reading(articles=_name_apart(articles), errors=tuple(errors), remarks=tuple(remarks), files=files_read)
 
@@ -95,7 +96,20 @@ def _read_one(file: str, *, folder: Path, name: str, options: ReadOptions) -> Fi
         raw = read_bytes(folder / file, where=where, largest=options.largest)
     except ArticleError as error:
         return FileReading(errors=(error,))
-    return read_file(raw, file=file, where=where, options=options)
+    return read_file(raw, file=file, where=where, options=add_charset(options, folder=folder, file=file))
+
+
+def add_charset(options: ReadOptions, *, folder: Path, file: str) -> ReadOptions:
+    """The options with the encoding that a server stated for a kept page: `a.csl.json` beside `a.html` holds it."""
+    entry = folder / f"{file.removesuffix(find_ending(file))}.csl.json"
+    if is_reference(file) or not entry.is_file():
+        return options
+    try:
+        charset = read_charset(read_bytes(entry, where=file, largest=_LARGEST_ENTRY))
+    except ArticleError:
+        return options
+    reader = msgspec.structs.replace(options.reader, charset=charset)
+    return msgspec.structs.replace(options, reader=reader)
 
 
 class _Gathered(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +123,7 @@ class _Gathered(msgspec.Struct, frozen=True, kw_only=True):
 
 def _gather_references(folder: Path, *, files: Sequence[str], name: str, largest: int, run: Run) -> list[_Gathered]:
     """The entries of all files of references below the folder, and what is wrong in them."""
-    asked = [file for file in files if is_reference(file) or find_ending(file) == ".json"]
+    asked = [file for file in files if may_hold_references(file)]
     gathered: list[_Gathered] = []
     for file, found in zip(
         asked, run(partial(_read_references, folder=folder, name=name, largest=largest), asked), strict=True
@@ -128,7 +142,7 @@ def _read_references(file: str, *, folder: Path, name: str, largest: int) -> _Ga
     taken = is_reference(file)
     try:
         raw = read_bytes(folder / file, where=where, largest=largest)
-        taken = taken or is_csl(raw)
+        taken = holds_references(raw, file=file)
         references = tuple(read_references(raw, file=file)) if taken else ()
     except Unreadable as error:
         fault = ArticleError(where=where, what=error.what, right=error.right)

@@ -1,4 +1,4 @@
-"""RIS, BibTeX and CSL-JSON, as Zotero exports them: bytes → entries."""
+"""RIS, BibTeX, CSL-JSON and Zotero RDF, as Zotero exports them: bytes → entries."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 
 from builder.sources.decode import decode_text
 from builder.sources.draft import MOST_ARTICLES, Field, Stated, Unreadable, hush, need_extra, tidy
-from builder.sources.formats import find_ending
+from builder.sources.formats import find_ending, is_reference
 from builder.sources.json_values import Json, load_json, read_text
-from builder.sources.references import Reference
+from builder.sources.references import Item, Reference
+from builder.sources.zotero_rdf import is_zotero_rdf, read_zotero_rdf
 
 _CSL_TYPES = re.compile(
     r"article(?:-\w+)?|webpage|post(?:-weblog)?|report|broadcast|speech|interview|chapter|book|paper-\w+"
@@ -40,7 +41,19 @@ _CSL: tuple[tuple[Field, tuple[str, ...]], ...] = (
     ("doi", ("DOI",)),
     ("licence", ("license",)),
 )
+_RDF = (".rdf", ".xml")
 _PATH_PART = re.compile(r"(?<!\\)[:;]")
+
+
+def holds_references(raw: bytes, *, file: str) -> bool:
+    """Whether a file holds metadata of articles: by its ending, or a .json or .rdf by what is inside."""
+    ending = find_ending(file)
+    return is_reference(file) or (ending == ".json" and is_csl(raw)) or (ending in _RDF and is_zotero_rdf(raw))
+
+
+def may_hold_references(file: str) -> bool:
+    """Whether it is worth a look inside."""
+    return is_reference(file) or find_ending(file) in (".json", *_RDF)
 
 
 def is_csl(raw: bytes) -> bool:
@@ -62,15 +75,16 @@ def _is_csl_item(item: Json) -> bool:
 
 def read_references(raw: bytes, *, file: str) -> tuple[Reference, ...]:
     """The entries of a file of references; raises Unreadable where it is none."""
-    decoded = decode_text(raw)
     ending = find_ending(file)
     beside = file[: len(file) - len(ending)]
-    if ending == ".ris":
-        items = _read_ris(decoded.text)
+    if ending in _RDF:
+        items = read_zotero_rdf(raw)
+    elif ending == ".ris":
+        items = _read_ris(decode_text(raw).text)
     elif ending in (".bib", ".bibtex"):
-        items = _read_bib(decoded.text)
+        items = _read_bib(decode_text(raw).text)
     else:
-        items = _read_csl(load_json(decoded.text))
+        items = _read_csl(load_json(decode_text(raw).text))
     found = tuple(
         Reference(
             label=f"{PurePosixPath(file).name}, {name}" if name else PurePosixPath(file).name,
@@ -81,11 +95,19 @@ def read_references(raw: bytes, *, file: str) -> tuple[Reference, ...]:
         for name, stated, files in items[:MOST_ARTICLES]
     )
     if not found:
-        raise Unreadable("holds no entry", "export the references again, as RIS, BibTeX or CSL-JSON")
+        raise Unreadable("holds no entry", "export the references again, as RIS, BibTeX, CSL-JSON or Zotero RDF")
     return found
 
 
-Item = tuple[str, list[tuple[Field, str]], list[str]]
+def read_charset(raw: bytes) -> str | None:
+    """The encoding that a server stated for a page, from the entry that `briefing add` keeps beside it."""
+    try:
+        value = load_json(decode_text(raw).text)
+    except Unreadable:
+        return None
+    entry = value[0] if isinstance(value, list) and len(value) == 1 else value
+    custom = entry.get("custom") if isinstance(entry, dict) else None
+    return (read_text(custom.get("charset")) or None) if isinstance(custom, dict) else None
 
 
 def _read_ris(text: str) -> list[Item]:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from builder.sources.draft import Stated
+from builder.sources.draft import Field, Stated
 from builder.sources.formats import find_ending
 
 
@@ -23,6 +23,10 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     beside: str
     stated: tuple[Stated, ...]
     files: tuple[str, ...] = ()
+
+
+Item = tuple[str, list[tuple[Field, str]], list[str]]
+"""What an entry is called in its file, what it states, and the paths of its files."""
 
 
 class ReferenceIndex(msgspec.Struct, frozen=True):
@@ -44,6 +48,7 @@ class ReferenceIndex(msgspec.Struct, frozen=True):
         return found or next((self.by_doi[key] for doi in dois if (key := fold_doi(doi)) in self.by_doi), None)
 
 
+UNUSED = "{}: no article here has this file name, attachment, address or DOI"
 NO_REFERENCES = ReferenceIndex({}, {}, {}, {})
 
 

@@ -10,9 +10,9 @@ import msgspec
 from builder.errors import ArticleError
 from builder.model.article import Article
 from builder.sources.folder import list_files, read_bytes
-from builder.sources.formats import is_reference
 from builder.sources.one_file import FileReading, ReadOptions, read_file
-from builder.sources.read import find_file
+from builder.sources.read import add_charset, find_file
+from builder.sources.reference_files import holds_references, may_hold_references
 from builder.verify.pages import ArticleRoot, Page
 from builder.verify.report import SiteFault
 from builder.verify.words import clean_words
@@ -44,7 +44,8 @@ class Shelf:
             raise ArticleError(where=address, what=what, right="build again, or bring it back")
         if file not in self._read:
             raw = read_bytes(self._folder / file, where=file, largest=self._options.largest)
-            self._read[file] = read_file(raw, file=file, where=file, options=self._options)
+            options = add_charset(self._options, folder=self._folder, file=file)
+            self._read[file] = read_file(raw, file=file, where=file, options=options)
         found = next(
             (each for each in self._read[file].articles if clean_words(each.file) == clean_words(address)), None
         )
@@ -112,7 +113,15 @@ def find_unshown(originals: Iterable[Original], *, articles: Path, ignore: Seque
     """Files of the articles' folder of which no page shows an article; ignored files and references do not count."""
     shown = {find_file(articles, original.file) for original in originals}
     files = (file for file in list_files(articles, patterns=ignore) if (articles / file).is_file())
-    return tuple(file for file in files if file not in shown and not is_reference(file))
+    return tuple(file for file in files if file not in shown and not _is_metadata(articles, file=file))
+
+
+def _is_metadata(articles: Path, *, file: str) -> bool:
+    """Whether the file holds references and no article; of a .json that takes a look inside."""
+    try:
+        return may_hold_references(file) and holds_references(read_bytes(articles / file, where=file), file=file)
+    except ArticleError:
+        return False
 
 
 class SliceReader:

@@ -133,7 +133,9 @@ def assert_repaired(folder: Path, *, home: Path) -> None:
     assert hash_files(folder / "site") == hash_files(fresh / "site")
     assert hash_files(folder / "docs") == hash_files(fresh / "docs")
     left = [path.name for path in folder.rglob("*") if path.name in (TEMPORARY, ".site.briefing-old")]
-    assert left + [path.name for path in (folder / ".briefing").iterdir() if path.is_dir()] == []
+    own = {"cache"} if IS_REAL else set()
+    left += [path.name for path in (folder / ".briefing").iterdir() if path.is_dir() and path.name not in own]
+    assert left == []
 
 
 def run_build(folder: Path) -> int:

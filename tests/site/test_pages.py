@@ -216,3 +216,25 @@ def test_names_of_pages_are_safe() -> None:
     assert entity_page("岸田") != entity_page("日本")
     assert slug_text("Japan\u2019s “first” visit: Ümlaut!") == "japans-first-visit-umlaut"
     assert len(slug_text("word " * 100)) <= 60
+
+
+@pytest.mark.parametrize("hidden", [(), (3,), (0, 3), (3, 4, 5), (2, 3, 6)])
+def test_each_page_of_a_file_is_named_at_its_first_shown_sentence(hidden: tuple[int, ...], briefing: Briefing) -> None:
+    """A page number stood at the first sentence of the page only, and went with it where it may not be shown."""
+    article, found = briefing.articles[0], briefing.findings[0]
+    assert len(found.sentences) > 8
+    starts = [0, found.sentences[3].start, found.sentences[6].start]
+    paged = msgspec.structs.replace(article, pages=tuple(starts), show="excerpt")
+    withheld = {Ref(0, number): "" for number in hidden}
+    narrowed = msgspec.structs.replace(briefing, articles=(paged, *briefing.articles[1:]), withheld=withheld)
+    pages = plan_pages(narrowed, anchors=describe_anchors(narrowed.articles, edition=narrowed.edition))
+    view = next(
+        page.values for page in pages if isinstance(page.values, ArticlePage) and page.values.hex == article.hex
+    )
+    sentences = [sentence for block in view.blocks for sentence in block.sentences]
+    told = {sentence.page_number: sentence.number - 1 for sentence in sentences if sentence.page_number}
+    shown = [number for number in range(len(found.sentences)) if number not in hidden]
+    firsts = {
+        page: next((n for n in shown if paged.page_at(found.sentences[n].start) == page), None) for page in (1, 2, 3)
+    }
+    assert told == {page: number for page, number in firsts.items() if number is not None}

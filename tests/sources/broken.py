@@ -103,6 +103,8 @@ def _make_records() -> dict[str, bytes]:
         "garbage.ris": b"Words without any tag.",
         "garbage.bib": b"Words without any entry.",
         "garbage.csl.json": b"[{",
+        "cut.rdf": b'<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#"><z:Attachment',
+        "empty.rdf": b'<r xmlns:z="http://www.zotero.org/namespaces/export#"/>',
     }
 
 

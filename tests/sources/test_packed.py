@@ -6,6 +6,7 @@ import gzip
 
 import pytest
 
+from builder.model.article import Known
 from builder.sources.draft import Broken, ReaderOptions, Unreadable
 from builder.sources.one_file import ReadOptions, _Budget, _open_file, read_file
 from builder.sources.packed import unzip_gzip
@@ -34,10 +35,21 @@ def test_what_is_passed_over_in_an_archive():
     assert [article.file for article in reading.articles] == ["old.zip/a.txt"] and reading.errors == ()
 
 
-def test_references_in_an_archive_are_told():
-    reading = _read(make_zip({"a.txt": b"Words.\n", "a.bib": b"@misc{a, title={A}}"}), "old.zip")
-    told = "seeds/old.zip: a.bib: references in an archive speak of nothing; put them beside it"
-    assert [str(remark) for remark in reading.remarks] == [told]
+def test_references_in_an_archive_speak_of_the_files_beside_them_there():
+    text = b"Harbour reopens\n\nThe harbour of Port Ellen reopened on Monday after a storm that closed it.\n"
+    bib = b"@misc{a, title={A}, author={Doe, Jane}, date={2024-04-09}}"
+    other = b"@misc{b, title={B}, url={https://isle.example/b}}"
+    inner = make_zip({"c.txt": text, "c.ris": b"TY  - NEWS\nTI  - C\nT2  - Isle News\nER  -\n"})
+    members = {"one/a.txt": text, "one/a.bib": bib, "two/a.txt": text, "b.bib": other, "in.zip": inner, "d.bib": b"@{"}
+    reading = _read(make_zip(members), "old.zip")
+    told = {article.file: (article.author and article.author.text, article.publisher) for article in reading.articles}
+    assert told["old.zip/one/a.txt"] == ("Jane Doe", None) and told["old.zip/two/a.txt"] == (None, None)
+    assert told["old.zip/in.zip/c.txt"][1] == Known(text="Isle News", basis="c.ris")
+    assert [str(error) for error in reading.errors] == [
+        "seeds/old.zip/d.bib: holds no entry; export the references again, as RIS, BibTeX, CSL-JSON or Zotero RDF"
+    ]
+    unused = "seeds/old.zip: b.bib, b: no article here has this file name, attachment, address or DOI"
+    assert [str(remark) for remark in reading.remarks] == [unused]
 
 
 def test_a_page_that_was_not_found_is_no_article():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 
 import pytest
@@ -174,3 +175,64 @@ def test_an_agency_behind_the_author_is_the_origin(author, origin, tmp_path):
     (article,) = _read(tmp_path).articles
     assert (article.origin.text if article.origin else None) == origin
     assert article.publisher.text == "Port Gazette"
+
+
+RUSSIAN = (
+    "<html><head>{meta}<title>Порт</title></head><body><article><h1>Порт</h1><p>{words}</p></article></body></html>"
+)
+WORDS = "Порт открылся в понедельник после шторма, сообщили власти. Два парома ушли до полудня."
+
+
+@pytest.mark.parametrize(
+    ("header", "meta", "codec"),
+    [
+        ("windows-1251", "", "cp1251"),
+        ("windows-1251", "<meta charset=iso-8859-1>", "cp1251"),
+        (None, "<meta charset=windows-1251>", "cp1251"),
+        ("no-such", "<meta charset=windows-1251>", "cp1251"),
+        ("windows-1251", "", "utf-8-sig"),
+        ("windows-1251", "<meta charset=windows-1251>", "utf-8"),
+        ("utf-16le", "", "utf-16-le"),
+        ("koi8-r", "<meta charset=windows-1251>", "koi8-r"),
+    ],
+)
+def test_a_byte_order_mark_counts_before_the_server_and_the_server_before_the_page(header, meta, codec, tmp_path):
+    """As browsers do (WHATWG HTML, 13.2.3.2), in files that `briefing add` kept and in records of a web archive."""
+    raw = RUSSIAN.format(meta=meta, words=WORDS).encode(codec)
+    entry = [{"id": "a", "type": "webpage", "URL": "https://port.example/a", "custom": {"charset": header}}]
+    (tmp_path / "a.html").write_bytes(raw)
+    (tmp_path / "a.csl.json").write_text(json.dumps(entry), "utf-8")
+    kind = f"text/html; Charset={header}" if header else "text/html"
+    (tmp_path / "b.warc").write_bytes(make_record_of(raw, kind=kind))
+    reading = _read(tmp_path)
+    assert [article.file for article in reading.articles] == ["a.html", "b.warc#1"]
+    assert [WORDS in article.text for article in reading.articles] == [True, True]
+    assert not reading.errors and not [note for article in reading.articles for note in article.notes]
+
+
+def make_record_of(body, *, kind):
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+    head = (
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://port.example/b\r\n"
+        "WARC-Date: 2024-04-12T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def test_text_in_ascii_bytes_that_is_none(tmp_path):
+    """ISO-2022-JP is valid ASCII, and so UTF-8; the page says what it is."""
+    raw = RUSSIAN.format(meta="<meta charset=iso-2022-jp>", words="港は月曜日に再開した。" * 3).encode("iso-2022-jp")
+    (tmp_path / "a.html").write_bytes(raw)
+    (article,) = _read(tmp_path).articles
+    assert "港は月曜日に再開した。" in article.text
+
+
+def test_a_pattern_that_speaks_of_no_file_is_told(tmp_path):
+    (tmp_path / "rfi").mkdir()
+    (tmp_path / "rfi/a.txt").write_text(TEXT, "utf-8")
+    rules = [SourceRule(files=("rif/*", "rfi/*", "rfi/a.txt", "RFI/a.txt", "rfi/a.txt#2"), show="link")]
+    assert [remark.what for remark in _read(tmp_path, rules).remarks] == [
+        *("`rif/*` is the name of no file in seeds/", "`RFI/a.txt` is the name of no file in seeds/"),
+        "`rfi/a.txt#2` is the name of no file in seeds/",
+    ]

@@ -87,7 +87,8 @@ def _is_name(word: str) -> bool:
 
 def _may_follow(word: str) -> bool:
     low = word.casefold()
-    return not word[:1].islower() or low in _PARTICLES or low in load_single("date_words") or low in {"in", "for", "at"}
+    known = low in _PARTICLES or low in load_single("date_words") or low in {"in", "for", "at"}
+    return not word[:1].islower() or known or low in load_all("agencies")
 
 
 def _find_agency(text: str, *, block: Block) -> Known | None:

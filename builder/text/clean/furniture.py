@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from builder.text.clean.credits import is_byline
 from builder.text.clean.lines import Line
 from builder.text.clean.lists import begin_pattern, fold_words, load_all, load_openers, load_single, words_pattern
 
@@ -106,7 +107,7 @@ def _is_caption(line: Line, *, words: str) -> bool:
     if begin_pattern("captions").match(words) or _FILE_TAIL.search(words[-80:]):
         return True
     tail = _CREDIT_TAIL.search(words[-60:])
-    if tail and (not line.is_sentence or words[-1] in ")]"):
+    if tail and (not line.is_sentence or words[-1] in ")]") and not is_byline(words):
         return any(part in load_all("agencies") for part in _credit_parts(tail.group(1)))
     return False
 
