@@ -115,7 +115,9 @@ def read_warc(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
         raise need_extra("archive") from None
     plain = unzip_gzip(raw) if raw.startswith(b"\x1f\x8b") else raw
     if plain is not raw and not plain.startswith(b"WARC/"):
-        raise Unreadable("is packed with gzip and holds no web archive (WARC)", "unpack it, and put the file itself there")
+        raise Unreadable(
+            "is packed with gzip and holds no web archive (WARC)", "unpack it, and put the file itself there"
+        )
     if not plain.startswith(b"WARC/"):
         raise Unreadable("is not a web archive (WARC)", "record it again")
     passed = budget = 0
