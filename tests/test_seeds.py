@@ -92,7 +92,8 @@ def test_words_that_must_be_found(briefing):
     assert any("Artemis" in briefing.words(ref) for ref in by_id["space"].facts)
     assert any("investments made by Japanese companies" in briefing.words(ref) for ref in by_id["investment"].facts)
     sayings = by_id["security-alliance"].sayings
-    speakers = [s.speaker.slice(briefing.articles[s.ref.article].text) for s in sayings if s.speaker]
+    voices = [(voice, briefing.articles[said.ref.article]) for said in sayings for voice in said.voices]
+    speakers = [voice.speaker.slice(article.text) for voice, article in voices if voice.speaker]
     assert any("Yomiuri" in speaker for speaker in speakers)
 
 
