@@ -154,12 +154,16 @@ def index_sentences(article: Article) -> Sentences:
     """The sentences of an article that are long enough to be known again, by their words."""
     found = find_sentences(article.text, blocks=article.blocks, language=article.language)
     stems = (frozenset(find_stems(s.span.slice(article.text), language=article.language)) for s in found)
-    kept = tuple(own for own in stems if len(own) >= _SENTENCE_STEMS)
+    return hold_sentences([own for own in stems if len(own) >= _SENTENCE_STEMS])
+
+
+def hold_sentences(stems: Sequence[frozenset[str]]) -> Sentences:
+    """Sentences given as the stems of each, with the index of which hold a stem."""
     holders: dict[str, list[int]] = defaultdict(list)
-    for number, own in enumerate(kept):
+    for number, own in enumerate(stems):
         for stem in own:
             holders[stem].append(number)
-    return Sentences(kept, dict(holders))
+    return Sentences(tuple(stems), dict(holders))
 
 
 def _stands_in(own: frozenset[str], others: Sentences) -> bool:
