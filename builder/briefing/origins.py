@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
 
-from builder.briefing.copies import Likeness, Trace, compare_articles, list_sentences, trace_article
+from builder.briefing.copies import Likeness, Sentences, Trace, compare_articles, index_sentences, trace_article
 from builder.model.article import Article
 from builder.model.corpus import Briefing
 from builder.model.relations import Origin, Ref
@@ -28,16 +30,20 @@ def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     traces = [trace_article(article) for article in articles]
     parent = list(range(len(articles)))
     links: dict[int, list[Likeness]] = defaultdict(list)
-    pairs = sorted(_pair_candidates(traces))
-    compared = sorted({index for pair in pairs for index in pair})
-    sentences = {index: list_sentences(articles[index]) for index in compared}
-    for left, right in pairs:
-        found = compare_articles((traces[left], traces[right]), sentences=(sentences[left], sentences[right]))
+
+    @cache
+    def read_sentences(index: int) -> Sentences:
+        return index_sentences(articles[index])
+
+    for left, right in sorted(_pair_candidates(traces)):
+        first, second = sorted((_root(parent, left), _root(parent, right)))
+        # Two that a third joins already are not compared: in a large origin nearly all pairs are such.
+        if first == second:
+            continue
+        found = compare_articles((traces[left], traces[right]), sentences=(read_sentences(left), read_sentences(right)))
         if found is not None:
-            first, second = sorted((_root(parent, left), _root(parent, right)))
             parent[second] = first
-            if first != second:
-                links[first] += [found, *links.pop(second, [])]
+            links[first] += [found, *links.pop(second, [])]
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(articles)):
         groups[_root(parent, index)].append(index)
@@ -103,18 +109,16 @@ def _pair_candidates(traces: Sequence[Trace]) -> set[tuple[int, int]]:
 
 def _share(features: Sequence[Collection[Hashable]], *, least: float) -> Iterator[tuple[int, int]]:
     """Pairs of articles (left before right) that have at least this share of the smaller one's features in common."""
+    spread = Counter(feature for own in features for feature in own)
     homes: dict[Hashable, list[int]] = defaultdict(list)
-    for index, own in enumerate(features):
-        for feature in own:
-            homes[feature].append(index)
-    common: Counter[tuple[int, int]] = Counter()
-    for places in homes.values():
+    for right, own in enumerate(features):
         # A formula ("all rights reserved") or a text that a hundred papers took over: all are compared with the first.
-        firsts = places if len(places) <= _COMMON else places[:1]
-        common.update((a, b) for i, a in enumerate(firsts) for b in places[i + 1 :])
-    for (left, right), count in common.items():
-        if count >= least * min(len(features[left]), len(features[right])):
-            yield left, right
+        known = [homes[feature] if spread[feature] <= _COMMON else homes[feature][:1] for feature in own]
+        for left, count in Counter(chain.from_iterable(known)).items():
+            if count >= least * min(len(features[left]), len(own)):
+                yield left, right
+        for feature in own:
+            homes[feature].append(right)
 
 
 def _root(parent: list[int], index: int) -> int:

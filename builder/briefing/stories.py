@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from builder.briefing.places import Namings, entities_in
 from builder.briefing.vectors import find_near, weigh_texts
-from builder.data import load_ordinary_words
+from builder.data import load_ordinary_stems
 from builder.model.article import Article
 from builder.model.edtf import first_day
 from builder.model.relations import Corroboration, Ref, Story
@@ -37,7 +37,7 @@ _SHARED = 0.6
 def group_articles(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
     """The groups of two and more articles that report one event; article indices rising, groups by their first."""
     languages = sorted({article.language for article in articles})
-    ordinary = {stem_word(word, language=code) for code in languages for word in load_ordinary_words(code)}
+    ordinary = frozenset[str]().union(*map(load_ordinary_stems, languages))
     vectors = weigh_texts([_count_stems(article) for article in articles], ordinary=ordinary, most=_WORDS)
     groups = _Groups(
         len(articles), find_near(vectors, common=_COMMON, heaviest=_HEAVIEST, least=_LEAST / 2, most=_NEIGHBOURS)

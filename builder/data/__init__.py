@@ -69,6 +69,12 @@ def load_ordinary_words(language: str) -> frozenset[str]:
 
 
 @cache
+def load_ordinary_stems(language: str) -> frozenset[str]:
+    """The stems (`builder.text.tokens.stem_word`) of `load_ordinary_words`: to stem them anew takes half a second."""
+    return frozenset(_read_lines(f"ordinary-stems-{language}.txt"))
+
+
+@cache
 def load_quality() -> tuple[tuple[str, float], ...]:
     """What the finders reach on labelled text, by task: the floors below which the project's checks fail, 0 to 1."""
     text = resources.files(__package__).joinpath("quality.json").read_text(encoding="utf-8")

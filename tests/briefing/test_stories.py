@@ -4,9 +4,11 @@ import msgspec
 import pytest
 
 from builder.briefing.stories import describe_stories, group_articles
+from builder.data import load_ordinary_stems, load_ordinary_words
 from builder.model.article import Published
 from builder.model.relations import Ref
 from builder.sources.read import read_article
+from builder.text.tokens import stem_word
 from tests.conftest import load_cases
 from tests.corpus import make_corpus
 
@@ -69,3 +71,9 @@ def test_very_short_texts_and_single_articles_are_no_trouble(texts):
     assert len(briefing.origins) <= len(texts)
     assert all(len(story.articles) > 1 for story in briefing.stories)
     assert {ref.article for story in briefing.stories for ref in story.lead} <= set(range(len(texts)))
+
+
+def test_the_list_of_ordinary_stems_is_that_of_the_ordinary_words():
+    assert len(load_ordinary_stems("en")) > 5000
+    assert load_ordinary_stems("en") == {stem_word(word, language="en") for word in load_ordinary_words("en")}
+    assert load_ordinary_stems("xx") == frozenset()
