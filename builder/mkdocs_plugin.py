@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment
@@ -22,16 +23,19 @@ from builder.model.corpus import Topic
 from builder.publish import WRITTEN
 from builder.settings import Settings
 from builder.site.catalogue import describe_missing
+from builder.site.mend_markup import mend_markup
 from builder.site.pagefind_engine import index_site
 from builder.site.phrases import install_phrases, mark_page
 from builder.site.policy import MARK, collect_scripts, seal_page, unseal_page
 from builder.site.search import add_fact_entries, find_facts
 from builder.site.search_choice import read_engine
 from builder.site.templates_dir import find_templates, find_theme
+from builder.site.trim_css import collect_classes, tidy_css, trim_css
 from builder.verify import write_digests
 
 _log = get_plugin_logger("briefing")
 _SEARCH_INDEX = "search/search_index.json"
+_NO_PAGES = frozenset({"search", "lunr", "workers", "pagefind"})  # folders of scripts that draw nothing
 _TOPICS_IN_NAV = 12
 # Without it sitemap.xml carries the day of the build; the value itself means nothing.
 _EPOCH = "0"
@@ -95,7 +99,7 @@ class BriefingPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             pages = sorted(path.relative_to(site).as_posix() for path in (site / "topics").rglob("*.html"))
             entries = [entry for page in pages for entry in find_facts((site / page).read_text("utf-8"), page=page)]
             index.write_text(add_fact_entries(index.read_text("utf-8"), entries), encoding="utf-8")
-        _seal_pages(site, serving=self.serving, wasm=large)
+        _finish_pages(site, serving=self.serving, wasm=large)
         write_digests(site)
 
     def on_serve(
@@ -125,14 +129,41 @@ def _index_large(site: Path, *, language: str) -> None:
         raise PluginError(str(error)) from None
 
 
-def _seal_pages(site: Path, *, serving: bool, wasm: bool) -> None:
-    """The policy in every page; none while serving, since MkDocs then adds a script to each page it sends."""
+def _finish_pages(site: Path, *, serving: bool, wasm: bool) -> None:
+    """Lean style sheets, valid markup and the policy; no policy while serving: MkDocs then adds a script to a page."""
     model = site / "404.html"
-    paths = sorted(site.rglob("*.html"))
-    pages = {path: text for path in paths if MARK in (text := path.read_text("utf-8"))}
-    scripts = collect_scripts(pages.values(), model=pages.get(model, ""))
+    pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    renamed = {} if serving else _trim_styles(site, pages=pages.values())
+    scripts = collect_scripts((text for text in pages.values() if MARK in text), model=pages.get(model, ""))
     for path, text in pages.items():
-        path.write_text(unseal_page(text) if serving else seal_page(text, scripts=scripts, wasm=wasm), "utf-8")
+        if MARK in text:
+            text = mend_markup(text)
+            text = unseal_page(text) if serving else seal_page(text, scripts=scripts, wasm=wasm)
+        for old, new in renamed.items():
+            text = text.replace(old, new)
+        if text != pages[path]:
+            path.write_text(text, "utf-8")
+
+
+def _trim_styles(site: Path, *, pages: Iterable[str]) -> dict[str, str]:
+    """Ships the theme's sheets without what no page uses; returns their new names by the old ones.
+
+    Material names a sheet after its content, so that a browser may keep it for ever: other content has another name.
+    """
+    programs = (path for path in site.rglob("*.js") if _NO_PAGES.isdisjoint(path.relative_to(site).parts))
+    classes = collect_classes(pages, scripts=(path.read_text("utf-8") for path in programs))
+    renamed: dict[str, str] = {}
+    for path in sorted((site / "assets/stylesheets").glob("*.min.css")):
+        text = trim_css(path.read_text("utf-8"), classes=classes)
+        new = f"{path.name.partition('.')[0]}.{sha256(text.encode()).hexdigest()[:8]}.min.css"
+        renamed[f"stylesheets/{path.name}"] = f"stylesheets/{new}"
+        path.with_name(new).write_text(text, "utf-8")
+        path.unlink()
+        path.with_name(f"{path.name}.map").unlink(missing_ok=True)
+    own = site / "assets/brief.css"
+    if own.is_file():  # its name stays, so it holds every rule: a browser may have kept an older one
+        own.write_text(tidy_css(own.read_text("utf-8")), "utf-8")
+    return renamed
 
 
 def _write_pages(folder: Path) -> None:
