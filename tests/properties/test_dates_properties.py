@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.model.edtf import is_valid
@@ -75,6 +75,7 @@ def test_without_an_anchor_every_year_is_in_the_text(text, language):
 
 @settings(deadline=None, max_examples=100)
 @given(text=TEXTS, anchor=ANCHORS)
+@example(text="'80s", anchor=Anchor(date="0077-01-01", basis="test"))
 def test_an_anchor_moves_no_span_and_changes_no_stated_date(text, anchor):
     plain = find_dates(text, sentences=cut(text, []))
     anchored = find_dates(text, sentences=cut(text, []), anchor=anchor)

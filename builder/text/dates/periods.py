@@ -138,7 +138,8 @@ def read_short_decade(short: int, context: Context) -> Reading | None:
     about_to_begin = short * 10 - context.anchor.year % 100 in (1, 2)
     if short > tens_now and not about_to_begin:
         century -= 1
-    return checked(f"{century:02}{short}X", "year from anchor")
+    # Before the year 100 there is no such decade: "the '80s" of a text of the year 77.
+    return checked(f"{century:02}{short}X", "year from anchor") or Reading(basis="century not stated")
 
 
 def read_century(match: re.Match[str], context: Context) -> Reading | None:
