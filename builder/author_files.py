@@ -92,7 +92,10 @@ def list_idle_patterns(rules: Iterable[SourceRule], *, files: Iterable[str]) -> 
 
 
 def parse_topics(text: str, *, file: str) -> Parsed[Topic]:
-    """The topics of a topics.yml, in its order; a topic with a mistake is left out, the others are kept."""
+    """The topics of a topics.yml, in its order; a topic with a mistake is left out, the others are kept.
+
+    `topics: []` is no mistake: a site of names, dates and stories needs none.
+    """
     reader = NodeReader(file)
     root = reader.parse(text)
     topics: list[Topic] = []
@@ -102,9 +105,9 @@ def parse_topics(text: str, *, file: str) -> Parsed[Topic]:
             topic = _read_topic(node, reader=reader)
             if topic is not None and _is_unique(topic, others=topics, node=node, reader=reader):
                 topics.append(topic)
-    if not topics and not reader.errors and root is not None:
-        right = "write `topics:` and below it `- id: space` with name and terms"
-        reader.fault(root, what="there is no topic", right=right)
+        if "topics" not in keys and not reader.errors:
+            right = "write `topics:` and below it `- id: space` with name and terms, or `topics: []`"
+            reader.fault(root, what="there is no topic", right=right)
     return Parsed(values=tuple(topics), errors=tuple(reader.errors))
 
 

@@ -201,6 +201,8 @@ def _describe(report: BuildReport) -> None:
         f"{len(briefing.topics)} topics, {len(briefing.entities)} names, {len(briefing.differences)} differences; "
         f"{left_out} lines left out, {len(briefing.faults)} faults"
     )
+    if not briefing.topics:
+        click.echo("topics: none yet; the site stands on names, dates and stories until topics.yml names some")
     click.echo(_describe_search(report.search))
     click.echo(
         f"{len(written.written)} files written, {len(written.unchanged)} unchanged, {len(written.removed)} removed"
