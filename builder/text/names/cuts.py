@@ -7,7 +7,7 @@ from builder.text.names.runs import Run, match_known
 from builder.text.names.words import Line, Token
 
 _CALLINGS = ("ologist", "ographer", "ician", "onomist")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii".split())
 
 
 def cut_run(line: Line, start: int, end: int, lists: Lists) -> list[Run]:

@@ -68,6 +68,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     place_before: frozenset[str]
     elisions: frozenset[str]
     other_heads: frozenset[str]
+    other_words: frozenset[str]
+    place_only: frozenset[str]
     tails: frozenset[str]
     verbs_after: frozenset[str]
     with_article: frozenset[str]
@@ -240,6 +242,8 @@ def load_lists(language: str) -> Lists:
         place_before=words("place_before"),
         elisions=load_words(language, "elisions"),
         other_heads=words("other_heads"),
+        other_words=words("other_words"),
+        place_only=words("place_only"),
         tails=words("organisation_tails"),
         verbs_after=words("verbs_after"),
         with_article=words("with_article"),

@@ -15,6 +15,7 @@ from builder.text.names.words import Casing, Line, Token
 _WORD_ENDINGS = ("ing", "ed", "ly")
 _TAILS = ("s", "es", "ed", "ing", "d", "ly")
 _PLURAL_OWNERS = frozenset({"people", "women", "men", "children", "workers", "farmers", "veterans", "ladies"})
+_OFFICE_OWNERS = frozenset({"sheriff", "attorney", "governor", "mayor", "coroner", "king", "queen"})
 _FIRM_ENDS = frozenset({"inc", "ltd", "llc", "corp", "plc"})
 _LONGEST_RUN = 10
 _MOST_PARTNERS = 6
@@ -83,7 +84,7 @@ def _joins(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> int:
     if at >= len(tokens) or at - start >= _LONGEST_RUN:
         return 0
     token, before = tokens[at], tokens[at - 1]
-    if before.possessive and before.low not in _PLURAL_OWNERS:
+    if before.possessive and before.low not in _PLURAL_OWNERS and not _owns_office(before, token, lists):
         return 0
     if token.gap == " & ":
         return int(token.capital)
@@ -99,6 +100,11 @@ def _joins(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> int:
     if lists.head_first:
         return join_romance(tokens, start, at, lists)
     return _joins_through(tokens, start, at, lists)
+
+
+def _owns_office(owner: Token, token: Token, lists: Lists) -> bool:
+    """`Bartholomew County Sheriff's Department`, `King's College`, not `the Governor's Texas`."""
+    return owner.low in _OFFICE_OWNERS and token.low in lists.organisation_words
 
 
 def _count_partners(tokens: tuple[Token, ...], at: int, lists: Lists) -> int:
@@ -146,12 +152,12 @@ def _joins_through(tokens: tuple[Token, ...], start: int, at: int, lists: Lists)
 def _joins_and(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> bool:
     """`Food and Drug Administration`, `Department of Health and Human Services`, not `Clinton and Congress`."""
     before, after = tokens[at - 1], tokens[at + 1]
-    if before.low not in lists.ordinary or before.low in lists.titles:
-        return False
     if after.low in lists.given or (after.low in lists.known and after.low not in lists.ordinary):
         return False
     if any(token.low in {"of", "for"} for token in tokens[start:at]):
-        return True
+        return before.low in lists.ordinary or (before.low not in lists.known and after.low in lists.ordinary)
+    if before.low not in lists.ordinary or before.low in lists.titles:
+        return False
     end = at + 2
     while end < len(tokens) and tokens[end].capital and tokens[end].gap == " ":
         end += 1
