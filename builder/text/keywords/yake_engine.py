@@ -15,7 +15,6 @@ from importlib.util import find_spec
 from typing import Literal, Protocol, SupportsFloat, cast
 
 import msgspec
-import yake
 
 from builder.errors import ArticleError
 
@@ -44,8 +43,17 @@ class _Extractor(Protocol):
 @cache
 def _load_extractor(language: str) -> _Extractor:
     # Deduplication off (1.0): it costs a third of the time and throws away the forms the filters choose from.
-    extractor: _Extractor = yake.KeywordExtractor(lan=language, n=MOST_WORDS, dedup_lim=1.0, top=_ALL)
-    return extractor
+    make = cast(Callable[..., _Extractor], import_module("yake").KeywordExtractor)
+    return make(lan=language, n=MOST_WORDS, dedup_lim=1.0, top=_ALL)
+
+
+def load_engine(engine: Engine) -> None:
+    """Import the engine, if it is here, before workers are forked, so that not each of them has to.
+
+    Nothing else imports it at the start of a command: yake brings numpy and networkx, half a second of the processor.
+    """
+    if is_installed(engine):
+        import_module(engine.replace("-", "_"))
 
 
 class _RustExtractor(Protocol):
