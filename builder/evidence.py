@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,10 @@ from builder.model.limits import WorkLimits
 from builder.run.cache import FindingsCache
 from builder.run.executor import map_items
 from builder.run.worker import Stopped
-from builder.text.keywords.yake_engine import load_engine
+from builder.sources.read import read_article
+from builder.text.keywords.yake_engine import Engine, load_engine
+
+_LINE = b"Anna Berg, 44, said on Tuesday that 12 ships may leave Oslo by 3 May 2024.\n"
 
 
 def make_briefing(
@@ -65,6 +68,17 @@ def charge_files(files: Sequence[InputFile], *, errors: Sequence[ArticleError]) 
     return charged
 
 
+@cache
+def _warm_up(language: str, engine: Engine) -> None:
+    """Examine a line of our own, so that the lists of a language are read here and not in each worker that is forked.
+
+    They take a second; `mkdocs serve` forks anew after every save.
+    """
+    load_engine(engine)
+    article = read_article(_LINE, file="line.txt", where="line.txt", rules=())
+    try_article(msgspec.structs.replace(article, language=language), task=Task(engine=engine))
+
+
 def examine_articles(
     articles: Sequence[Article],
     *,
@@ -82,8 +96,8 @@ def examine_articles(
     errors: list[ArticleError] = []
 
     def examine(fresh: Sequence[Article]) -> list[Findings | ArticleError | Stopped]:
-        if fresh:
-            load_engine(task.engine)
+        for language in sorted({article.language for article in fresh}):
+            _warm_up(language, task.engine)
         return list(map_items(partial(try_article, task=task), fresh, jobs=jobs, limits=limits, on_done=on_done))
 
     results: Sequence[Findings | ArticleError | Stopped] = (

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from builder.errors import SettingsError
 from builder.site.catalogue import SOURCE, Catalogue, read_catalogue
+from builder.site.compiled_templates import CompiledTemplates
 from builder.site.escape import (
     escape_block_attribute,
     escape_front_matter,
@@ -31,6 +32,7 @@ from builder.site.templates_dir import asset_files, find_templates
 
 __all__ = ["asset_files", "find_templates", "make_environment", "render_page", "render_pages"]
 
+_COMPILED = CompiledTemplates()
 _ADDRESSES = "addresses"
 _OWN_ADDRESS = re.compile(r"[A-Za-z0-9/_.#-]*")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9:_-]+")
@@ -75,6 +77,7 @@ def make_environment(template_dirs: Sequence[Path], *, catalogue: Catalogue | No
         keep_trailing_newline=True,
         finalize=_finalize,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     addresses = _Addresses()
     environment.globals[_ADDRESSES] = addresses
