@@ -20,6 +20,7 @@ from builder.model.limits import WorkLimits
 from builder.run.cache import FindingsCache
 from builder.run.executor import map_items
 from builder.run.worker import Stopped
+from builder.text.keywords import load_engine
 
 
 def make_briefing(
@@ -81,6 +82,8 @@ def examine_articles(
     errors: list[ArticleError] = []
 
     def examine(fresh: Sequence[Article]) -> list[Findings | ArticleError | Stopped]:
+        if fresh:
+            load_engine()
         return list(map_items(partial(try_article, task=task), fresh, jobs=jobs, limits=limits, on_done=on_done))
 
     results: Sequence[Findings | ArticleError | Stopped] = (
