@@ -21,7 +21,7 @@ from builder.run.cache import FindingsCache
 from builder.run.executor import map_items
 from builder.run.worker import Stopped
 from builder.sources.read import read_article
-from builder.text.keywords.yake_engine import Engine, load_engine
+from builder.text.keywords import Engine, load_engine
 
 _LINE = b"Anna Berg, 44, said on Tuesday that 12 ships may leave Oslo by 3 May 2024.\n"
 

@@ -20,6 +20,7 @@ from builder.run.worker import Stopped, renew_time
 from builder.sources.folder import read_bytes
 from builder.sources.one_file import ReadOptions, read_file
 from builder.sources.read import add_charset
+from builder.text.keywords import load_engine
 
 # More files than this are several corpora of so many, one after the other, so that memory has a bound.
 LARGEST_CORPUS = 5000
@@ -37,6 +38,7 @@ def examine_files(
     `language` (ISO 639-1) are what the caller states, and win over what the text shows.
     """
     limits = WorkLimits()
+    load_engine(task.engine)
     work = partial(_examine_file, task=task, published=published, language=language)
     results = zip(paths, map_items(work, paths, limits=limits), strict=True)
     while batch := list(islice(results, LARGEST_CORPUS if task.topics else 1)):

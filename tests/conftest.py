@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
 import pytest
 import yaml
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent
 _TRIED = pytest.StashKey[int]()
@@ -19,6 +22,26 @@ def load_cases(name: str) -> list[dict[str, object]]:
     cases = yaml.safe_load((ROOT / "tests" / "cases" / f"{name}.yml").read_text("utf-8"))
     assert cases, f"{name}.yml holds no case"
     return list(cases)
+
+
+def build_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], object]) -> Path:
+    """The folder `name` as `build(folder)` left it: built by the first worker that asks, and the others wait for it.
+
+    xdist runs a fixture of any scope once in each worker, and again where a worker comes back to a module
+    (its documentation, "Making session-scoped fixtures execute only once"). Tests must not change the folder.
+    """
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # without workers the parent would be the folder of all runs
+        base = base.parent
+    folder, built = base / "once" / name, base / "once" / f"{name}.built"
+    folder.parent.mkdir(exist_ok=True)
+    with FileLock(folder.parent / f"{name}.lock"):
+        if not built.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # what a failed attempt left
+            folder.mkdir()
+            build(folder)
+            built.touch()
+    return folder
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -17,8 +17,8 @@ from builder.inputs import choose_reading, read_settings
 from builder.sources.read import read_folder
 from tests.attacks.hostile_folder import SECRET, make_hostile_folder
 from tests.attacks.inspection import compare_text, inspect_site, inspect_tree
-from tests.conftest import SHARED
-from tests.end_to_end.conftest import run_briefing
+from tests.conftest import SHARED, build_once
+from tests.end_to_end.conftest import call_briefing, run_briefing
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="makes links and pipes, which Windows has not")
 HOSTS = ("news.example", "gazette.example", "example.org")
@@ -27,7 +27,11 @@ FORBIDDEN = (SECRET, "root:x:0:0", "HIDDEN-WORDS")
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
-    made = make_hostile_folder(tmp_path_factory.mktemp("attacks"))
+    return build_once(tmp_path_factory, "attacks", build_hostile_folder) / "folder"
+
+
+def build_hostile_folder(home: Path) -> None:
+    made = make_hostile_folder(home)
     before = list_files(made.parent)
     done = run_briefing("build", str(made))
     (made / "report.txt").write_text(done.stdout + done.stderr, "utf-8")
@@ -35,7 +39,6 @@ def folder(tmp_path_factory) -> Path:
     assert "Traceback" not in done.stderr
     new = {name.split("/")[1] for name in list_files(made.parent) - before}
     assert new == {"docs", "site", ".briefing", "report.txt"}, "a file was written outside"
-    return made
 
 
 def list_files(place: Path) -> set[str]:
@@ -74,7 +77,7 @@ def test_each_fault_is_one_line_with_the_file_and_what_to_do(folder: Path):
 
 
 def test_verify_proves_the_site(folder: Path):
-    done = run_briefing("verify", str(folder))
+    done = call_briefing("verify", str(folder))
     assert done.returncode == 0, done.stderr[-2000:]
 
 

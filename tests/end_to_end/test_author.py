@@ -14,7 +14,7 @@ from typing import get_args
 from builder.model.findings import Status
 from builder.new_site import make_site_folder
 from tests.conftest import ROOT
-from tests.end_to_end.conftest import copy_inputs, run_briefing
+from tests.end_to_end.conftest import call_briefing, copy_inputs, run_briefing
 
 CONTRACT = (
     "file sha256 format language title published publisher url text blocks sentences keywords names dates figures "
@@ -49,7 +49,7 @@ def test_new_site_on_ones_own_article(tmp_path):
     assert "The harbour of Port Ellen reopened on Monday, the port authority said." in home
     assert run_briefing("verify", str(folder)).returncode == 0
     before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-    again = run_briefing("new", str(folder))
+    again = call_briefing("new", str(folder))
     assert again.returncode == 1 and "is already there" in again.stderr
     assert before == {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
@@ -72,7 +72,7 @@ def test_mkdocs_alone_does_the_whole_job(tmp_path):
     folder = copy_inputs(tmp_path / "alone")
     done = _mkdocs("build", "--strict", cwd=folder)
     assert done.returncode == 0, done.stderr
-    assert run_briefing("verify", str(folder)).returncode == 0
+    assert call_briefing("verify", str(folder)).returncode == 0
 
 
 def test_faults_make_a_strict_build_fail_and_stop_no_other(tmp_path):
@@ -86,14 +86,14 @@ def test_faults_make_a_strict_build_fail_and_stop_no_other(tmp_path):
 
 def test_hand_written_pages_survive_and_an_edited_one_is_kept_aside(tmp_path):
     folder = copy_inputs(tmp_path / "hand")
-    assert run_briefing("write", str(folder)).returncode == 0
+    assert call_briefing("write", str(folder)).returncode == 0
     own = folder / "docs/topics/my-own-page.md"
     own.write_text("# Mine\n", "utf-8")
     edited = folder / "docs/topics/space.md"
     text = edited.read_text("utf-8") + "\nMy remark.\n"
     edited.write_text(text, "utf-8")
     (folder / "seeds/harbour.txt").write_text(ARTICLE, "utf-8")
-    done = run_briefing("write", str(folder))
+    done = call_briefing("write", str(folder))
     assert "topics/space.md: was edited by hand" in done.stderr
     assert own.read_text("utf-8") == "# Mine\n"
     assert "My remark." not in edited.read_text("utf-8")
@@ -107,7 +107,7 @@ def test_own_template_wins(tmp_path):
     assert "In one minute" in own
     (folder / "templates").mkdir()
     (folder / "templates/home.md.j2").write_text(own.replace("In one minute", "The short of it"), "utf-8")
-    assert run_briefing("write", str(folder)).returncode == 0
+    assert call_briefing("write", str(folder)).returncode == 0
     assert "The short of it" in (folder / "docs/index.md").read_text("utf-8")
 
 

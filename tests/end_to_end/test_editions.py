@@ -8,7 +8,8 @@ import shutil
 
 import pytest
 
-from tests.end_to_end.conftest import copy_inputs, run_briefing
+from tests.conftest import build_once
+from tests.end_to_end.conftest import call_briefing, copy_inputs, run_briefing
 
 
 def read_words(path):
@@ -18,21 +19,24 @@ def read_words(path):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """The sample, frozen twice: with one article, then with both; then one was edited and the other removed."""
-    folder = copy_inputs(tmp_path_factory.mktemp("editions") / "folder")
+    return build_once(tmp_path_factory, "editions", freeze_and_change) / "folder"
+
+
+def freeze_and_change(home):
+    folder = copy_inputs(home / "folder")
     first, second = sorted((folder / "seeds").iterdir())
-    aside = folder.parent / second.name
+    aside = home / second.name
     shutil.move(second, aside)
     assert "froze edition 1" in run_briefing("edition", "freeze", str(folder)).stdout
     shutil.move(aside, second)
-    assert run_briefing("build", "--quiet", str(folder)).returncode == 0
-    shutil.copytree(folder / "site", folder.parent / "second")
-    assert "froze edition 2" in run_briefing("edition", "freeze", str(folder)).stdout
-    assert "no edition was frozen" in run_briefing("edition", "freeze", str(folder)).stdout
+    assert call_briefing("build", "--quiet", str(folder)).returncode == 0
+    shutil.copytree(folder / "site", home / "second")
+    assert "froze edition 2" in call_briefing("edition", "freeze", str(folder)).stdout
+    assert "no edition was frozen" in call_briefing("edition", "freeze", str(folder)).stdout
     first.write_text(first.read_text("utf-8").replace("begins his", "starts his"), "utf-8")
     second.unlink()
-    done = run_briefing("build", "--quiet", str(folder))
+    done = call_briefing("build", "--quiet", str(folder))
     assert done.returncode == 0, done.stderr
-    return folder
 
 
 def test_the_first_page_says_what_is_new(folder):
@@ -73,7 +77,7 @@ def test_a_fact_tells_its_history_and_an_edited_one_leads_on(folder):
 
 
 def test_the_site_is_still_proved(folder):
-    done = run_briefing("verify", str(folder))
+    done = call_briefing("verify", str(folder))
     assert done.returncode == 0, done.stderr
 
 
@@ -85,17 +89,17 @@ def test_the_commands_tell_the_same(folder):
     assert {line["id"] for line in lines if line["kind"] == "withdrawn_fact"} == {
         gone["fact"]["id"] for gone in told["withdrawn"]
     }
-    assert run_briefing("edition", "diff", "1", "1", str(folder)).stdout == "nothing changed\n"
-    wrong = run_briefing("edition", "diff", "7", "now", str(folder))
+    assert call_briefing("edition", "diff", "1", "1", str(folder)).stdout == "nothing changed\n"
+    wrong = call_briefing("edition", "diff", "7", "now", str(folder))
     assert wrong.returncode == 1 and "there is no edition 7; there are: 1, 2" in wrong.stderr
 
 
 def test_a_damaged_edition_is_a_line_and_stops_no_build(folder, tmp_path):
     copy = shutil.copytree(folder, tmp_path / "copy")
     (copy / "editions/0001.json").write_text("{", "utf-8")
-    done = run_briefing("write", str(copy))
+    done = call_briefing("write", str(copy))
     assert done.returncode == 1
     assert done.stderr.startswith("editions/0001.json: is no frozen edition")
     assert "Since edition 2" in read_words(copy / "docs/index.md")
-    again = run_briefing("edition", "freeze", str(copy))
+    again = call_briefing("edition", "freeze", str(copy))
     assert again.returncode == 1 and "0001.json" in again.stderr

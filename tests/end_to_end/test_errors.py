@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.end_to_end.conftest import copy_inputs, run_briefing
+from tests.end_to_end.conftest import call_briefing, copy_inputs, run_briefing
 
 
 def _empty_folder(folder):
@@ -75,7 +75,7 @@ def test_one_clear_line(name, tmp_path):
     break_it, line = CASES[name]
     folder = copy_inputs(tmp_path / "site-folder")
     break_it(folder)
-    done = run_briefing("write", str(folder))
+    done = call_briefing("write", str(folder))
     assert done.stderr.splitlines() == [line]
     assert done.returncode == 1
     pages = [path for path in (folder / "docs/articles").glob("*.md") if path.name != "index.md"]
@@ -95,12 +95,12 @@ def test_all_faults_at_once_and_the_site_still_builds(tmp_path):
 
 
 def test_no_mkdocs_yml(tmp_path):
-    done = run_briefing("write", str(tmp_path))
+    done = call_briefing("write", str(tmp_path))
     assert done.returncode == 1 and "there is no such file; run `briefing new`" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 
 def test_wrong_use(tmp_path):
     assert run_briefing("examine").returncode == 2
-    assert run_briefing("wirte").returncode == 2
-    assert run_briefing("examine", "x.txt", "--published", "yesterday").returncode == 2
+    assert call_briefing("wirte").returncode == 2
+    assert call_briefing("examine", "x.txt", "--published", "yesterday").returncode == 2

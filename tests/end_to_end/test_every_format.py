@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from builder.inputs import choose_reading, read_settings
 from builder.verify import verify_site
-from tests.end_to_end.conftest import run_briefing
+from tests.conftest import build_once
+from tests.end_to_end.conftest import call_briefing
 from tests.sources.samples import make_samples, make_zip
 
 TOPICS = """topics:
@@ -21,8 +22,12 @@ TOPICS = """topics:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    made = tmp_path_factory.mktemp("formats") / "site-folder"
-    assert run_briefing("new", str(made)).returncode == 0
+    return build_once(tmp_path_factory, "formats", make_folder) / "site-folder"
+
+
+def make_folder(home):
+    made = home / "site-folder"
+    assert call_briefing("new", str(made)).returncode == 0
     (made / "topics.yml").write_text(TOPICS, "utf-8")
     for name, raw in make_samples().items():
         (made / "seeds" / name).write_bytes(raw)
@@ -31,9 +36,8 @@ def folder(tmp_path_factory):
     own = "      fields: {title: Kopf, text: Inhalt}\n"
     config = config.replace("      articles: seeds", own + "      articles: seeds", 1)
     (made / "mkdocs.yml").write_text(config.replace("show: excerpt", "show: full", 1), "utf-8")
-    done = run_briefing("build", str(made))
+    done = call_briefing("build", str(made))
     assert done.returncode == 0, done.stderr
-    return made
 
 
 def _list_lines(folder, name):
@@ -52,7 +56,7 @@ def test_every_article_has_facts_with_citations_that_open_their_sentence(folder)
 
 
 def test_verify_reads_the_files_again_and_proves_all(folder):
-    done = run_briefing("verify", str(folder))
+    done = call_briefing("verify", str(folder))
     assert done.returncode == 0, done.stderr
     assert re.search(r" 22 articles: \d{3} statements .* 0 faults", done.stdout)
     assert "no page shows it" not in done.stdout
@@ -104,7 +108,7 @@ def test_another_reading_of_the_same_file_is_noticed(folder):
 
 def test_examine_prints_one_object_for_each_article_of_a_file(folder):
     names = [str(folder / "seeds" / name) for name in ("feed.xml", "old.zip", "paper.pdf")]
-    done = run_briefing("examine", *names)
+    done = call_briefing("examine", *names)
     assert done.returncode == 0, done.stderr
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [each["file"].rpartition("seeds/")[2] for each in found] == [

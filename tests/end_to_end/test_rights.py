@@ -19,7 +19,7 @@ from builder.publish import build_site
 from builder.sources.one_file import ReadOptions
 from builder.sources.read import read_folder
 from builder.verify import verify_site
-from tests.conftest import load_cases
+from tests.conftest import build_once, load_cases
 from tests.end_to_end.long_texts import write_article
 from tests.sources.samples import make_docx, make_html
 
@@ -91,16 +91,33 @@ def list_built(folder: Path) -> list[Path]:
     ]
 
 
-@pytest.mark.parametrize(("show", "most"), [("excerpt", 60), ("excerpt\n      excerpt: 25", 25), ("link", _TITLE)])
-def test_no_file_holds_a_longer_run_than_allowed(show: str, most: int, tmp_path: Path) -> None:
-    make_site(tmp_path, show)
-    sources = [tokenize(path.read_text("utf-8")) for path in sorted((tmp_path / "seeds").rglob("*.txt"))]
-    files = list_built(tmp_path)
+# What mkdocs.yml says, and the longest run of words that may be found.
+_SHOWN = {"excerpt": 60, "excerpt\n      excerpt: 25": 25, "link": _TITLE}
+
+
+@pytest.fixture(scope="module", params=_SHOWN)
+def shown(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """The built sample that shows so much of its articles, and the longest run of words that it may show."""
+    name = f"shown-{list(_SHOWN).index(request.param)}"
+    return build_once(tmp_path_factory, name, lambda home: make_site(home, request.param)), _SHOWN[request.param]
+
+
+def test_no_file_holds_a_longer_run_than_allowed(shown: tuple[Path, int]) -> None:
+    folder, most = shown
+    sources = [tokenize(path.read_text("utf-8")) for path in sorted((folder / "seeds").rglob("*.txt"))]
+    files = list_built(folder)
     assert len(files) > 30 and len(sources) >= 2
-    words = {str(path.relative_to(tmp_path)): read_words(path) for path in files}
+    words = {str(path.relative_to(folder)): read_words(path) for path in files}
     assert find_runs(words, sources=sources, length=most + 1) == []
     assert len(find_runs(words, sources=sources, length=6)) > 10, "something was compared"
     assert not [path for path in files if BLANK.encode() in path.read_bytes()], "a blanked word was shown"
+
+
+def test_what_is_shown_is_proved(shown: tuple[Path, int]) -> None:
+    """The sample as it stands, which shows all, is proved in test_verify_sample.py."""
+    folder, _ = shown
+    report = verify_site(folder / "site", articles=folder / "seeds")
+    assert report.faults == () and report.articles == 2 and report.links > 100
 
 
 # Folder → what sources.yml says of it, and the longest run of its words that may be found.
@@ -115,10 +132,13 @@ _MIXED = {
 @pytest.fixture(scope="module", params=["material", "pagefind"])
 def mixed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built site of long articles in four formats with rights of four kinds, one of each kind beside the other."""
-    folder = tmp_path_factory.mktemp("mixed") / "folder"
+    return build_once(tmp_path_factory, f"mixed-{request.param}", lambda home: make_mixed(home, search=request.param))
+
+
+def make_mixed(folder: Path, *, search: str) -> None:
     make_site_folder(folder)
     config = (folder / "mkdocs.yml").read_text("utf-8")
-    own = f"      search: {request.param}\n      fact_pages: true\n      show: excerpt"
+    own = f"      search: {search}\n      fact_pages: true\n      show: excerpt"
     (folder / "mkdocs.yml").write_text(config.replace("      show: excerpt", own, 1), "utf-8")
     topics = "topics: [{id: harbour, name: Harbour, terms: [harbour, ferries, breakwater, berths, budget, loan]}]\n"
     (folder / "topics.yml").write_text(topics, "utf-8")
@@ -131,7 +151,6 @@ def mixed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         title, paragraphs = write_article(10 * number + 5, paragraphs=12)
         (folder / "seeds" / kind / "c.txt").write_text("\n\n".join([title, *paragraphs]), "utf-8")
     build_here(folder)
-    return folder
 
 
 def test_a_mixed_site_shows_of_each_source_what_it_may(mixed: Path) -> None:
@@ -168,12 +187,6 @@ def test_a_mistake_shows_less_and_never_more(case: dict[str, object], tmp_path: 
     assert [shown["rfi/a.txt"], shown["own/b.txt"]] == case["shown"]
     told = [str(error) for error in inputs.errors if "show" in str(error) or "excerpt" in str(error)]
     assert bool(told) == ("link" in case["shown"] and "sound" not in case), told
-
-
-@pytest.mark.parametrize("show", ["excerpt", "full"])
-def test_what_is_shown_is_proved(show: str, tmp_path: Path) -> None:
-    report = verify_site(make_site(tmp_path, show), articles=tmp_path / "seeds")
-    assert report.faults == ()
 
 
 @pytest.mark.parametrize(("text", "count"), [("The U.S.-led talks", 5), ("", 0), ("東京で会談", 3), ("one 東京", 2)])

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from tests.conftest import ROOT
-from tests.end_to_end.conftest import INPUTS, copy_inputs, run_briefing
+from tests.end_to_end.conftest import INPUTS, call_briefing, copy_inputs, run_briefing
 
 
 def _files(folder):
@@ -52,7 +52,7 @@ def test_claim_ids_and_addresses_do_not_move(sample, tmp_path):
     folder = copy_inputs(tmp_path / "more")
     other = "A quite different text about rivers and the towns that stand on their banks.\n"
     (folder / "seeds/000_a.txt").write_text(other, "utf-8")
-    assert run_briefing("write", str(folder)).returncode == 0
+    assert call_briefing("write", str(folder)).returncode == 0
 
     def claims(home):
         lines = (home / "docs/data/claims.jsonl").read_text("utf-8").splitlines()

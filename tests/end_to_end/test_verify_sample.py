@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 
 import pytest
 
 from builder.verify import verify_site
-from tests.end_to_end.conftest import run_briefing
+from tests.end_to_end.conftest import call_briefing, run_briefing
 
 ARTICLE = "articles/japanese-prime-minister-visits-the-united-states-to"
 
 
-@pytest.fixture
-def copy(sample, tmp_path):
-    shutil.copytree(sample, tmp_path / "copy")
-    return tmp_path / "copy"
+@pytest.fixture(scope="module")
+def copy(sample, tmp_path_factory):
+    """A copy of what `verify` reads, for `changed` to change."""
+    home = tmp_path_factory.mktemp("verify") / "copy"
+    for name in ("site", "seeds"):
+        shutil.copytree(sample / name, home / name)
+    shutil.copy(sample / "mkdocs.yml", home)
+    return home
+
+
+@contextmanager
+def changed(path, raw):
+    """The file with other bytes, as long as the block runs."""
+    before = path.read_bytes()
+    assert raw != before, "nothing would be tried"
+    path.write_bytes(raw)
+    try:
+        yield
+    finally:
+        path.write_bytes(before)
 
 
 def test_sample_is_proved(sample):
@@ -32,8 +49,8 @@ def test_command_says_so(sample):
 
 def test_one_byte_of_a_seed(copy):
     seed = copy / "seeds/000_74acb7726c2bcdb0.txt"
-    seed.write_bytes(seed.read_bytes().replace(b"Tuesday", b"Tuesdax", 1))
-    done = run_briefing("verify", str(copy))
+    with changed(seed, seed.read_bytes().replace(b"Tuesday", b"Tuesdax", 1)):
+        done = run_briefing("verify", str(copy))
     assert done.returncode == 1
     assert "000_74acb7726c2bcdb0.txt" in done.stderr
     assert "Traceback" not in done.stderr
@@ -57,18 +74,22 @@ def test_one_word_of_a_page(copy, page, old, new):
     path = copy / "site" / page
     text = path.read_text("utf-8")
     place = text.rindex(old) if old != "first state visit" else text.index(old, text.index("bf-lede"))
-    path.write_text(text[:place] + new + text[place + len(old) :], "utf-8")
-    done = run_briefing("verify", str(copy))
+    with changed(path, (text[:place] + new + text[place + len(old) :]).encode()):
+        done = call_briefing("verify", str(copy))
     assert done.returncode == 1
     assert page in done.stderr
 
 
 def test_broken_citation_and_link(copy):
     home = copy / "site/index.html"
-    text = home.read_text("utf-8")
-    home.write_text(text.replace('#s1"', '#s99"', 1), "utf-8")
-    done = run_briefing("verify", str(copy))
+    with changed(home, home.read_bytes().replace(b'#s1"', b'#s99"', 1)):
+        done = call_briefing("verify", str(copy))
     assert done.returncode == 1 and "s99" in done.stderr
+
+
+def test_the_copy_is_proved_again(copy):
+    """What each change was noticed by is the change itself, not a copy that was never whole."""
+    assert call_briefing("verify", str(copy)).returncode == 0
 
 
 def test_empty_site_is_no_proof(tmp_path, sample):

@@ -24,11 +24,12 @@ from builder.text.keywords.yake_engine import (
     Engine,
     Proposal,
     is_installed,
+    load_engine,
     load_stop_words,
     propose_phrases,
 )
 
-__all__ = ["INSTALL", "Engine", "find_keywords", "is_installed"]
+__all__ = ["INSTALL", "Engine", "find_keywords", "is_installed", "load_engine"]
 
 _POOL = 400  # YAKE's candidates beyond this rank never reached the first twenty
 
