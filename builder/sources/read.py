@@ -17,14 +17,14 @@ from builder.model.ledger import InputFile
 from builder.sources.article import HEX
 from builder.sources.draft import Unreadable
 from builder.sources.folder import list_files, read_bytes
-from builder.sources.formats import find_ending, is_reference
+from builder.sources.formats import is_reference
+from builder.sources.kept_charset import LARGEST_ENTRY, name_entry, read_charset
 from builder.sources.one_file import FileReading, ReadOptions, Remark, read_file
-from builder.sources.reference_files import holds_references, may_hold_references, read_charset, read_references
+from builder.sources.reference_files import holds_references, may_hold_references, read_references
 from builder.sources.references import UNUSED, Reference, index_references
 
 Result = TypeVar("Result")
 _SOURCES = "sources.yml"
-_LARGEST_ENTRY = 64 * 1024
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,11 +101,11 @@ def _read_one(file: str, *, folder: Path, name: str, options: ReadOptions) -> Fi
 
 def add_charset(options: ReadOptions, *, folder: Path, file: str) -> ReadOptions:
     """The options with the encoding that a server stated for a kept page: `a.csl.json` beside `a.html` holds it."""
-    entry = folder / f"{file.removesuffix(find_ending(file))}.csl.json"
-    if is_reference(file) or not entry.is_file():
+    entry = folder / name_entry(file)
+    if not entry.is_file():
         return options
     try:
-        charset = read_charset(read_bytes(entry, where=file, largest=_LARGEST_ENTRY))
+        charset = read_charset(read_bytes(entry, where=file, largest=LARGEST_ENTRY))
     except ArticleError:
         return options
     reader = msgspec.structs.replace(options.reader, charset=charset)

@@ -99,17 +99,6 @@ def read_references(raw: bytes, *, file: str) -> tuple[Reference, ...]:
     return found
 
 
-def read_charset(raw: bytes) -> str | None:
-    """The encoding that a server stated for a page, from the entry that `briefing add` keeps beside it."""
-    try:
-        value = load_json(decode_text(raw).text)
-    except Unreadable:
-        return None
-    entry = value[0] if isinstance(value, list) and len(value) == 1 else value
-    custom = entry.get("custom") if isinstance(entry, dict) else None
-    return (read_text(custom.get("charset")) or None) if isinstance(custom, dict) else None
-
-
 def _read_ris(text: str) -> list[Item]:
     try:
         import rispy

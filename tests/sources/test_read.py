@@ -11,6 +11,7 @@ from builder.author_files import SourceRule, parse_sources
 from builder.sources.draft import ReaderOptions
 from builder.sources.one_file import ReadOptions
 from builder.sources.read import find_file, read_article, read_folder
+from tests.sources.samples import make_zip
 
 TEXT = "Harbour reopens\n\nThe harbour of Port Ellen reopened on Monday after a storm that closed it.\n"
 
@@ -197,16 +198,17 @@ WORDS = "Порт открылся в понедельник после штор
     ],
 )
 def test_a_byte_order_mark_counts_before_the_server_and_the_server_before_the_page(header, meta, codec, tmp_path):
-    """As browsers do (WHATWG HTML, 13.2.3.2), in files that `briefing add` kept and in records of a web archive."""
+    """As browsers do (WHATWG HTML, 13.2.3.2), in files that `briefing add` kept, in a folder or a zip, and in records of a web archive."""
     raw = RUSSIAN.format(meta=meta, words=WORDS).encode(codec)
     entry = [{"id": "a", "type": "webpage", "URL": "https://port.example/a", "custom": {"charset": header}}]
     (tmp_path / "a.html").write_bytes(raw)
     (tmp_path / "a.csl.json").write_text(json.dumps(entry), "utf-8")
     kind = f"text/html; Charset={header}" if header else "text/html"
     (tmp_path / "b.warc").write_bytes(make_record_of(raw, kind=kind))
+    (tmp_path / "c.zip").write_bytes(make_zip({"web/a.html": raw, "web/a.csl.json": json.dumps(entry).encode()}))
     reading = _read(tmp_path)
-    assert [article.file for article in reading.articles] == ["a.html", "b.warc#1"]
-    assert [WORDS in article.text for article in reading.articles] == [True, True]
+    assert [article.file for article in reading.articles] == ["a.html", "b.warc#1", "c.zip/web/a.html"]
+    assert [WORDS in article.text for article in reading.articles] == [True, True, True]
     assert not reading.errors and not [note for article in reading.articles for note in article.notes]
 
 
