@@ -106,6 +106,8 @@ def _read_ris(text: str) -> list[Item]:
         raise need_extra("references") from None
     try:
         entries = rispy.loads(text)
+    except MemoryError:
+        raise
     except Exception:  # rispy raises what its state machine meets
         raise Unreadable("is not RIS", "export the references again") from None
     items: list[Item] = []
@@ -130,6 +132,8 @@ def _read_bib(text: str) -> list[Item]:
     hush("pylatexenc")
     try:
         library = bibtexparser.parse_string(text, append_middleware=[middlewares.LatexDecodingMiddleware()])
+    except MemoryError:
+        raise
     except Exception:  # the parser, and its decoder of LaTeX, raise what they meet
         raise Unreadable("is not BibTeX", "export the references again") from None
     items: list[Item] = []

@@ -198,7 +198,7 @@ WORDS = "Порт открылся в понедельник после штор
     ],
 )
 def test_a_byte_order_mark_counts_before_the_server_and_the_server_before_the_page(header, meta, codec, tmp_path):
-    """As browsers do (WHATWG HTML, 13.2.3.2), in files that `briefing add` kept, in a folder or a zip, and in records of a web archive."""
+    """As browsers do (WHATWG HTML, 13.2.3.2): in files that `briefing add` kept, in zips of them, in web archives."""
     raw = RUSSIAN.format(meta=meta, words=WORDS).encode(codec)
     entry = [{"id": "a", "type": "webpage", "URL": "https://port.example/a", "custom": {"charset": header}}]
     (tmp_path / "a.html").write_bytes(raw)
