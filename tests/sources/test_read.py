@@ -231,10 +231,18 @@ def test_text_in_ascii_bytes_that_is_none(tmp_path):
 
 
 def test_a_pattern_that_speaks_of_no_file_is_told(tmp_path):
+    """As a warning that `--strict` counts where it should hold a text back, else as a remark."""
     (tmp_path / "rfi").mkdir()
     (tmp_path / "rfi/a.txt").write_text(TEXT, "utf-8")
-    rules = [SourceRule(files=("rif/*", "rfi/*", "rfi/a.txt", "RFI/a.txt", "rfi/a.txt#2"), show="link")]
-    assert [remark.what for remark in _read(tmp_path, rules).remarks] == [
-        *("`rif/*` is the name of no file in seeds/", "`RFI/a.txt` is the name of no file in seeds/"),
-        "`rfi/a.txt#2` is the name of no file in seeds/",
+    said = "sources:\n  - {files: ['rif/*', 'rfi/*', rfi/a.txt], show: link}\n  - {files: 'rfi/a.txt#2', excerpt: 9}\n"
+    said += "  - files: RFI/a.txt\n    publisher: RFI\n  - {files: old.txt, show: full}\n"
+    reading = _read(tmp_path, parse_sources(said, file="sources.yml").values)
+    right = "holds nothing back; write the path or glob of a file there, or delete it"
+    assert [str(warning) for warning in reading.warnings] == [
+        f"sources.yml, line 2: `rif/*` is the name of no file in seeds/, so its `show: link` {right}",
+        f"sources.yml, line 3: `rfi/a.txt#2` is the name of no file in seeds/, so its `excerpt: 9` {right}",
+    ]
+    assert [str(remark) for remark in reading.remarks] == [
+        "sources.yml, line 4: `RFI/a.txt` is the name of no file in seeds/",
+        "sources.yml, line 6: `old.txt` is the name of no file in seeds/",
     ]
