@@ -17,7 +17,7 @@ from builder.author_files import parse_topics
 from builder.build import BuildReport, write_site
 from builder.cli_add import add_command
 from builder.cli_editions import edition_group
-from builder.cli_report import list_losses, sort_faults
+from builder.cli_report import count_things, list_losses, sort_faults
 from builder.errors import BriefingError
 from builder.examine import Task
 from builder.inputs import choose_reading, read_settings
@@ -107,9 +107,10 @@ def verify_command(folder: Path, articles: Path | None, quiet: bool) -> None:
         click.echo(str(fault), err=True)
     if not quiet:
         click.echo(
-            f"{report.pages} pages, {report.articles} articles: {report.statements} statements "
-            f"({report.quotes} quotations), {report.citations} citations, {report.links} links; "
-            f"{len(report.faults)} faults"
+            f"{count_things(report.pages, 'page')}, {count_things(report.articles, 'article')}: "
+            f"{count_things(report.statements, 'statement')} ({count_things(report.quotes, 'quotation')}), "
+            f"{count_things(report.citations, 'citation')}, {count_things(report.links, 'link')}; "
+            f"{count_things(len(report.faults), 'fault')}"
         )
         for note in report.notes:
             click.echo(note)

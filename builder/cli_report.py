@@ -31,6 +31,15 @@ def _find_home(address: str, *, names: set[str]) -> str | None:
     return next((address[:end] for end in ends if address[:end] in names), None)
 
 
+def count_things(number: int, one: str, many: str | None = None) -> str:
+    """A count in the English of the command line, where the plural is not only an `s` with it: `1 entry`.
+
+    >>> count_things(2, "file"), count_things(1, "entry", "entries")
+    ('2 files', '1 entry')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def list_losses(files: Sequence[InputFile], *, faults: dict[str, list[Fault]], articles: str, width: int) -> list[str]:
     """A table of what was not read, or in part, why, and what to do; no line where all was read.
 
@@ -44,7 +53,7 @@ def list_losses(files: Sequence[InputFile], *, faults: dict[str, list[Fault]], a
     names = [_shorten(_plain(place), width=max(12, 2 * width // 5)) for place, _, _ in rows]
     room = max(map(len, names))
     indent = room + len(_GAP) + len("not read") + len(_GAP)
-    lines = [f"not read, or in part ({len(lost)} of {_count(len(files), 'file')}):"]
+    lines = [f"not read, or in part ({len(lost)} of {count_things(len(files), 'file')}):"]
     for name, (_, fate, reason) in zip(names, rows, strict=True):
         first, *rest = _wrap(_plain(reason), width=max(20, width - indent))
         lines.append(f"{name:{room}}{_GAP}{fate:8}{_GAP}{first}".rstrip())
@@ -61,11 +70,7 @@ def _list_rows(file: InputFile, *, faults: Sequence[Fault], articles: str) -> li
     ]
     rows += [(file.file, fate, f"{lost}; split it into articles") for lost in file.lost[:_MOST_FAULTS]]
     more = max(0, len(faults) - _MOST_FAULTS) + max(0, len(file.lost) - _MOST_FAULTS)
-    return [*rows, (file.file, fate, f"and {_count(more, 'more fault')}: see data/run.json")] if more else rows
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+    return [*rows, (file.file, fate, f"and {count_things(more, 'more fault')}: see data/run.json")] if more else rows
 
 
 def _plain(text: str) -> str:
