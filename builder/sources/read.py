@@ -58,7 +58,12 @@ def read_folder(folder: Path, *, name: str, options: ReadOptions, run: Run = map
     if not folder.is_dir():
         right = f"make the folder `{name}` and put articles into it, or set `articles:` in mkdocs.yml"
         return Reading(articles=(), errors=(SettingsError(where=name, what="there is no such folder", right=right),))
-    files = list_files(folder, patterns=options.reader.ignore)
+    try:
+        files = list_files(folder, patterns=options.reader.ignore)
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        fault = SettingsError(where=name, what=what, right="check that you may read the folder and what is in it")
+        return Reading(articles=(), errors=(fault,))
     gathered = _gather_references(folder, files=files, name=name, largest=options.largest, run=run)
     references = [reference for each in gathered for reference in each.references]
     options = msgspec.structs.replace(options, references=index_references(references))

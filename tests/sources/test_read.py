@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -246,3 +248,27 @@ def test_a_pattern_that_speaks_of_no_file_is_told(tmp_path):
         "sources.yml, line 4: `RFI/a.txt` is the name of no file in seeds/",
         "sources.yml, line 6: `old.txt` is the name of no file in seeds/",
     ]
+
+
+@pytest.mark.parametrize(
+    ("closed", "files", "line"),
+    [
+        ("locked", ["a.txt"], "seeds/locked: is a folder that cannot be read; check that you may read it"),
+        (".", [], "seeds: cannot be read (Permission denied); check that you may read the folder and what is in it"),
+    ],
+)
+def test_a_folder_that_cannot_be_looked_into_is_one_line(closed, files, line, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "locked/b.txt").write_text(TEXT, "utf-8")
+    look = Path.iterdir
+
+    def refuse(path):
+        if path == tmp_path / closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return look(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    reading = _read(tmp_path)
+    assert [article.file for article in reading.articles] == files
+    assert [str(error) for error in reading.errors] == [line]
