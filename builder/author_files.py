@@ -64,6 +64,8 @@ class SourceRule(msgspec.Struct, frozen=True, kw_only=True):
     show: Show | None = None
     longest: int | None = None
     """How many words in a row of an excerpt, the key `excerpt`."""
+    where: str = ""
+    """The place of the entry: `sources.yml, line 5`."""
 
     def matches(self, file: str) -> bool:
         """Whether the rule speaks of this file; `**` and `*` match across folders, case counts.
@@ -84,11 +86,15 @@ def _matches(home: str, pattern: str) -> bool:
     return fnmatch.fnmatchcase(home, pattern) if _GLOB.search(pattern) else home == pattern
 
 
-def list_idle_patterns(rules: Iterable[SourceRule], *, files: Iterable[str]) -> list[str]:
-    """The paths and globs that speak of none of the files: `rif/*` for `rfi/*`, whose `show: link` is then lost."""
+def list_idle_patterns(rules: Iterable[SourceRule], *, files: Iterable[str]) -> list[tuple[str, SourceRule]]:
+    """The paths and globs that speak of none of the files, with their entries: `rif/*` for `rfi/*`."""
     homes = {home for file in files for home in _list_homes(file)}
-    patterns = dict.fromkeys(pattern for rule in rules for pattern in rule.files if pattern not in homes)
-    return [pattern for pattern in patterns if not any(_matches(home, pattern) for home in homes)]
+    return [
+        (pattern, rule)
+        for rule in rules
+        for pattern in rule.files
+        if pattern not in homes and not any(_matches(home, pattern) for home in homes)
+    ]
 
 
 def parse_topics(text: str, *, file: str) -> Parsed[Topic]:
@@ -214,6 +220,7 @@ def _read_source(node: Node, *, files: tuple[str, ...] = (), reader: NodeReader)
     if not files:
         reader.fault(node, what="this source names no files", right='write `files: "rfi/*.txt"`')
     rule = _read_known(found, files=files or _EVERY, reader=reader) if files else SourceRule(files=_EVERY)
+    rule = msgspec.structs.replace(rule, where=reader.place(node))
     if is_clear and files and ("show" not in found or rule.show) and ("excerpt" not in found or rule.longest):
         return rule
     names = "any article" if rule.files == _EVERY else ", ".join(rule.files)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from builder.errors import BriefingError
 from builder.evidence import make_briefing
 from builder.inputs import STATE, read_inputs
 from builder.model.corpus import Briefing
@@ -20,14 +21,17 @@ from builder.sources.one_file import Remark
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did: the briefing it made, with every fault it met, what it wrote, and which words stay English.
 
-    `remarks` are remarks on its reading: nothing was lost by what they tell.
+    `articles` is the name of the articles' folder, as the faults' places begin.
+    `remarks` are remarks on its reading: nothing was lost by what they tell; `warnings` tell of what may show too much.
     """
 
+    articles: str
     briefing: Briefing
     written: WriteReport
     catalogue: Catalogue
     search: SearchChoice
     remarks: tuple[Remark, ...] = ()
+    warnings: tuple[BriefingError, ...] = ()
 
 
 def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | None = None) -> BuildReport:
@@ -38,9 +42,11 @@ def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | 
     docs = folder / inputs.settings.docs_dir
     written = publish_pages(docs, made.files, state=folder / STATE)
     return BuildReport(
+        articles=inputs.settings.articles,
         briefing=briefing,
         written=written,
         catalogue=inputs.catalogue,
         search=made.search,
         remarks=inputs.reading.remarks,
+        warnings=inputs.reading.warnings,
     )

@@ -17,7 +17,7 @@ from builder.author_files import parse_topics
 from builder.build import BuildReport, write_site
 from builder.cli_add import add_command
 from builder.cli_editions import edition_group
-from builder.cli_report import list_losses
+from builder.cli_report import count_things, list_losses, sort_faults
 from builder.errors import BriefingError
 from builder.examine import Task
 from builder.inputs import choose_reading, read_settings
@@ -28,7 +28,8 @@ from builder.publish import build_site, serve_site
 from builder.single import examine_files
 from builder.site.catalogue import describe_missing
 from builder.site.exports import examine_json
-from builder.site.search_engine import MAX_INDEX, SearchChoice
+from builder.site.tell_run import count_run, tell_run
+from builder.site.templates_dir import find_templates
 from builder.sources.one_file import ReadOptions
 from builder.verify import verify_site
 
@@ -106,9 +107,10 @@ def verify_command(folder: Path, articles: Path | None, quiet: bool) -> None:
         click.echo(str(fault), err=True)
     if not quiet:
         click.echo(
-            f"{report.pages} pages, {report.articles} articles: {report.statements} statements "
-            f"({report.quotes} quotations), {report.citations} citations, {report.links} links; "
-            f"{len(report.faults)} faults"
+            f"{count_things(report.pages, 'page')}, {count_things(report.articles, 'article')}: "
+            f"{count_things(report.statements, 'statement')} ({count_things(report.quotes, 'quotation')}), "
+            f"{count_things(report.citations, 'citation')}, {count_things(report.links, 'link')}; "
+            f"{count_things(len(report.faults), 'fault')}"
         )
         for note in report.notes:
             click.echo(note)
@@ -172,51 +174,39 @@ def _write(folder: Path, *, jobs: int, quiet: bool, strict: bool) -> int:
         report = write_site(folder, jobs=jobs, on_done=None if quiet else _show_progress)
     except BriefingError as error:
         _fail([error])
-    if not quiet:
-        _describe(report)
-        for remark in report.remarks:
-            click.echo(f"note: {remark}")
-    for fault in report.briefing.faults:
+    briefing, written = report.briefing, report.written
+    others, of_files = sort_faults(briefing.faults, files=briefing.files, articles=report.articles)
+    for fault in (*(briefing.faults if quiet else others), *report.warnings):
         click.echo(str(fault), err=True)
     if report.catalogue.missing:
         click.echo(describe_missing(report.catalogue), err=True)
-    written = report.written
     for aside in written.kept:
         click.echo(f"{aside.page}: was edited by hand; your copy is {aside.copy}; change templates/ instead", err=True)
     for refusal in written.refused:
         click.echo(f"{refusal.page}: was not written ({refusal.reason}); give your file another name", err=True)
-    losses = list_losses(report.briefing.files, width=shutil.get_terminal_size().columns)
-    for line in losses if not quiet else ():
+    width = shutil.get_terminal_size().columns
+    losses = list_losses(briefing.files, faults=of_files, articles=report.articles, width=width)
+    if not quiet:
+        in_table = {lost for file in briefing.files for lost in file.lost}
+        for remark in report.remarks:
+            if remark.what not in in_table:
+                click.echo(f"note: {remark}")
+        _summarise(report, folder=folder)
+        for line in losses:
+            click.echo(line, err=True)
+    strictly = written.kept or written.refused or report.warnings or losses
+    return 1 if briefing.faults or (strict and strictly) else 0
+
+
+def _summarise(report: BuildReport, *, folder: Path) -> None:
+    """The counts of the run, in the language of the interface."""
+    summary = count_run(report.briefing, search=report.search, written=report.written)
+    try:
+        lines = tell_run(summary, template_dirs=find_templates(folder), catalogue=report.catalogue)
+    except BriefingError as error:
+        _fail([error])
+    for line in lines:
         click.echo(line)
-    strictly = written.kept or written.refused or losses
-    return 1 if report.briefing.faults or (strict and strictly) else 0
-
-
-def _describe(report: BuildReport) -> None:
-    briefing, written = report.briefing, report.written
-    left_out = sum(block.kind == "left_out" for article in briefing.articles for block in article.blocks)
-    sentences = sum(len(found.sentences) for found in briefing.findings)
-    click.echo(
-        f"{len(briefing.articles)} articles, {sentences} sentences, {len(briefing.facts)} facts, "
-        f"{len(briefing.topics)} topics, {len(briefing.entities)} names, {len(briefing.differences)} differences; "
-        f"{left_out} lines left out, {len(briefing.faults)} faults"
-    )
-    if not briefing.topics:
-        click.echo("topics: none yet; the site stands on names, dates and stories until topics.yml names some")
-    click.echo(_describe_search(report.search))
-    click.echo(
-        f"{len(written.written)} files written, {len(written.unchanged)} unchanged, {len(written.removed)} removed"
-    )
-
-
-def _describe_search(choice: SearchChoice) -> str:
-    size = f"Material's index is about {choice.index_bytes / 1e6:.1f} MB"
-    if choice.reason == "setting":
-        return f"search: {choice.engine}, as the setting `search` says ({size})"
-    if choice.reason == "not_installed":
-        return f"search: material, and slow: {size}; install pagefind[bin] for a site of this size"
-    more = "more" if choice.engine == "pagefind" else "not more"
-    return f"search: {choice.engine} ({size}, {more} than {MAX_INDEX / 1e6:.0f} MB)"
 
 
 def _show_progress(done: int) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from builder.cli_report import count_things
 from builder.errors import BriefingError
 from builder.fetch.add import Added, Wanted, add_from_web
 from builder.fetch.wire import World, resolve_host
@@ -46,6 +47,6 @@ def _tell(result: Added | BriefingError, *, articles: str) -> None:
     if isinstance(result, BriefingError):
         click.echo(str(result), err=True)
     elif result.state == "feed":
-        click.echo(f"feed {result.url}: {result.items} items")
+        click.echo(f"feed {result.url}: {count_things(result.items, 'item')}")
     else:
         click.echo(f"{result.state} {articles}/{result.file} from {result.url}")

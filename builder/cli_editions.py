@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 import msgspec
 
+from builder.cli_report import count_things
 from builder.editions import CURRENT, diff_editions, freeze_edition, list_editions
 from builder.errors import BriefingError
 from builder.model.editions import Changes, FrozenEdition
@@ -100,7 +101,8 @@ def _describe(changes: Changes) -> list[str]:
 
 
 def _count(edition: FrozenEdition) -> str:
-    return f"{len(edition.articles)} articles, {len(edition.facts)} facts, {len(edition.differences)} differences"
+    counts = {"article": edition.articles, "fact": edition.facts, "difference": edition.differences}
+    return ", ".join(count_things(len(things), name) for name, things in counts.items())
 
 
 def _fail(errors: Iterable[BriefingError]) -> NoReturn:

@@ -52,7 +52,10 @@ def make_briefing(
         overrides=inputs.overrides,
         limits=Limits(keywords=settings.keywords, lead_facts=settings.lead_facts, engine=settings.keyword_engine),
         files=charge_files(inputs.reading.files, errors=errors),
-        faults=[Fault(where=e.where, what=e.what, right=e.right) for e in (*inputs.errors, *errors)],
+        faults=[
+            *(Fault(where=e.where, what=e.what, right=e.right) for e in inputs.errors),
+            *(Fault(where=f"{settings.articles}/{e.where}", what=e.what, right=e.right) for e in errors),
+        ],
     )
 
 

@@ -113,9 +113,15 @@ def read_settings(folder: Path) -> tuple[Settings, tuple[BriefingError, ...]]:
     """The settings of a site folder and what is wrong in them; raises SettingsError where there is no mkdocs.yml."""
     try:
         text = (folder / CONFIG).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+    except FileNotFoundError:
         right = "run `briefing new` for a new site, or name the folder that holds mkdocs.yml"
         raise SettingsError(where=str(folder / CONFIG), what="there is no such file", right=right) from None
+    except UnicodeDecodeError:
+        right = "save the file again with the encoding UTF-8"
+        raise SettingsError(where=str(folder / CONFIG), what="is not UTF-8", right=right) from None
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        raise SettingsError(where=str(folder / CONFIG), what=what, right="put a file there that you may read") from None
     return parse_settings(text, file=CONFIG)
 
 

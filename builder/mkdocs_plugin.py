@@ -171,7 +171,7 @@ def _write_pages(folder: Path) -> None:
         report = write_site(folder)
     except BriefingError as error:
         raise PluginError(str(error)) from None
-    for fault in report.briefing.faults:
+    for fault in (*report.briefing.faults, *report.warnings):
         _log.warning(str(fault))
     if report.catalogue.missing:
         _log.info(describe_missing(report.catalogue))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from builder.site.swap import recover_site, swap_site
 WRITTEN = "BRIEFING_PAGES_WRITTEN"
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 _LINES_SHOWN = 12
+_DISK = re.compile(r"\b(?:OSError|PermissionError): \[Errno \d+\]")
 
 
 def build_site(folder: Path, *, site: Path) -> None:
@@ -50,9 +52,19 @@ def _run_mkdocs(folder: Path, *, site: Path) -> None:
         check=False,
     )
     if done.returncode != 0:
-        lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-        said = " | ".join(lines[-_LINES_SHOWN:]) or f"it ended with code {done.returncode}"
-        raise OutputError(where=CONFIG, what=f"MkDocs could not build the site: {said}", right="mend what it names")
+        said = " | ".join(choose_lines(done.stdout + done.stderr)) or f"it ended with code {done.returncode}"
+        right = "make room or give access, and build again" if _DISK.search(said) else "mend what it names"
+        raise OutputError(where=CONFIG, what=f"MkDocs could not build the site: {said}", right=right)
+
+
+def choose_lines(output: str) -> list[str]:
+    """What MkDocs says to an author: its last lines; of a traceback the line that names the error, and no other."""
+    lines = [line for line in output.splitlines() if line.strip()]
+    start = next((at for at, line in enumerate(lines) if line.startswith("Traceback ")), None)
+    if start is not None:
+        named = [line for line in lines[start + 1 :] if not line.startswith((" ", "Traceback "))]
+        lines = [*lines[:start], *named[-1:]]
+    return lines[-_LINES_SHOWN:]
 
 
 def serve_site(folder: Path, *, address: str | None = None) -> int:

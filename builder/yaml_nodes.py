@@ -38,8 +38,11 @@ class NodeReader:
 
     def fault(self, node: Node, *, what: str, right: str) -> None:
         """Notes one fault at a node."""
-        where = f"{self.file}, line {node.start_mark.line + 1}"
-        self.errors.append(SettingsError(where=where, what=what, right=right))
+        self.errors.append(SettingsError(where=self.place(node), what=what, right=right))
+
+    def place(self, node: Node) -> str:
+        """Where a node stands: `sources.yml, line 5`."""
+        return f"{self.file}, line {node.start_mark.line + 1}"
 
     def read_mapping(self, node: Node, *, keys: Sequence[str], of: str) -> dict[str, Node]:
         """The values of a mapping by key; an unknown or repeated key is a fault that names the valid ones."""

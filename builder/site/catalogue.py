@@ -58,8 +58,8 @@ def describe_missing(catalogue: Catalogue) -> str:
     """One line: how many entries of the catalogue are in English still, and where to write them."""
     first = f"“{catalogue.missing[0][:60]}”" if catalogue.missing else ""
     return (
-        f"templates/{FOLDER}/{catalogue.language}.po: {len(catalogue.missing)} entries have no translation and stay "
-        f"in English, the first {first}; write their msgstr"
+        f"templates/{FOLDER}/{catalogue.language}.po: entries that have no translation and stay in English: "
+        f"{len(catalogue.missing)}, the first {first}; write their msgstr"
     )
 
 

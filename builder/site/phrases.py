@@ -83,6 +83,26 @@ def install_phrases(environment: Environment, *, catalogue: Catalogue) -> None:
     environment.filters["day_form"] = partial(_form_day, locale=catalogue.locale)
 
 
+def install_plain_phrases(environment: Environment, *, catalogue: Catalogue) -> None:
+    """Gives an environment for plain text the same messages and numbers; nothing is escaped, no value is a source's."""
+    number = _make_number(catalogue.locale)
+    words = catalogue.words
+
+    def put_in(message: str, values: dict[str, Value]) -> str:
+        return message % {name: value if isinstance(value, str) else number(value) for name, value in values.items()}
+
+    def find(message: str, /, **values: Value) -> str:
+        return put_in(words.gettext(message), values)
+
+    def find_plural(one: str, many: str, count: int, /, **values: Value) -> str:
+        return put_in(words.ngettext(one, many, count), {"num": count, **values})
+
+    def find_in_context(context: str, message: str, /, **values: Value) -> str:
+        return put_in(words.pgettext(context, message), values)
+
+    environment.globals.update({"_": find, "ngettext": find_plural, "pgettext": find_in_context})
+
+
 def fill(text: str, values: dict[str, Value], *, number: Callable[[float], str]) -> Markup:
     """The message with its values, all escaped once: a value that is Markup is ours and goes in as it is.
 

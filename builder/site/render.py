@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from builder.site.escape import (
     escape_url,
 )
 from builder.site.pages import Page
-from builder.site.phrases import install_phrases
+from builder.site.phrases import install_phrases, install_plain_phrases
 from builder.site.policy import seal_file
 from builder.site.slugs import relative_address
 from builder.site.templates_dir import asset_files, find_templates
@@ -37,6 +37,8 @@ _ADDRESSES = "addresses"
 _OWN_ADDRESS = re.compile(r"[A-Za-z0-9/_.#-]*")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9:_-]+")
 _BARE = re.compile(r"[^\W\d_][\w .’/-]*(?: & [\w .’/-]+)?")
+# What a template that someone wrote can raise while it is rendered.
+_FAILURES = (TemplateError, TypeError, AttributeError, KeyError, IndexError, ValueError, ZeroDivisionError)
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
@@ -60,10 +62,30 @@ def render_page(page: Page, *, environment: Environment) -> bytes:
         text = environment.get_template(page.template).render(view=page.values, here=page.path)
     except TemplateSyntaxError as error:
         raise _name_fault(error, template=error.name or page.template, line=error.lineno) from error
-    except (TemplateError, TypeError, AttributeError, KeyError, IndexError, ValueError, ZeroDivisionError) as error:
+    except _FAILURES as error:
         raise _name_fault(error, template=page.template, line=None) from error
     text = _tidy(text)
     return (seal_file(text) if page.path.endswith(".html") else text).encode("utf-8", "replace")
+
+
+def render_plain(
+    template: str, values: Mapping[str, object], *, template_dirs: Sequence[Path], catalogue: Catalogue
+) -> str:
+    """A text that is no page and holds no word of a source, such as what a command tells; nothing is escaped."""
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in template_dirs]),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    install_plain_phrases(environment, catalogue=catalogue)
+    try:
+        return environment.get_template(template).render(values)
+    except TemplateSyntaxError as error:
+        raise _name_fault(error, template=error.name or template, line=error.lineno) from error
+    except _FAILURES as error:
+        raise _name_fault(error, template=template, line=None) from error
 
 
 def make_environment(template_dirs: Sequence[Path], *, catalogue: Catalogue | None = None) -> Environment:

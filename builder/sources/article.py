@@ -78,7 +78,7 @@ def combine_rules(rules: Sequence[SourceRule], *, file: str) -> SourceRule:
     known = SourceRule(files=(file,))
     for rule in rules:
         if rule.matches(file):
-            names = (name for name in rule.__struct_fields__ if name not in ("files", "publishers"))
+            names = (name for name in rule.__struct_fields__ if name not in ("files", "publishers", "where"))
             told = {name: value for name in names if (value := getattr(rule, name))}
             known = msgspec.structs.replace(known, **told)
     return known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
@@ -13,6 +14,8 @@ from builder.model.fields import Fields
 
 PartKind = Literal["title", "heading", "paragraph", "left_out"]
 Field = Literal["title", "author", "publisher", "published", "updated", "url", "language", "licence", "origin", "doi"]
+
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 MOST_CHARACTERS = 200_000
 MOST_ARTICLES = 10_000
@@ -125,17 +128,7 @@ def strip_controls(text: str) -> str:
     >>> strip_controls("a\\x00b\\ud800\\n")
     'ab\\n'
     """
-    if text.isprintable():
-        return text
-    return "".join(
-        sign
-        for sign in text
-        if not (("\x00" <= sign < " " and sign not in "\t\n\r\f\v") or "\x7f" <= sign < "\xa0" or _is_half(sign))
-    )
-
-
-def _is_half(sign: str) -> bool:
-    return "\ud800" <= sign <= "\udfff"
+    return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
 def make_parts(lines: Iterable[str], *, kind: PartKind = "paragraph") -> tuple[Part, ...]:

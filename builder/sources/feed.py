@@ -42,6 +42,8 @@ def read_feed(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
         feed = feedparser.parse(
             text.encode("utf-8"), response_headers={"content-type": "application/xml; charset=utf-8"}
         )
+    except MemoryError:
+        raise
     except Exception:  # feedparser lets IndexError and others out (SAFETY, "Input bombs")
         raise Unreadable("is not a feed that can be read", "save the feed again") from None
     entries = feed.get("entries") or []

@@ -20,12 +20,27 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 
 def list_files(folder: Path, *, patterns: Sequence[str] = ()) -> list[str]:
     """Every entry that could be an article, in order, as paths below the folder; what lies below links is passed over.
 
-    A folder that is named like a file (`a.txt/`) is an entry, too, so that its author hears of it.
+    A folder named like a file (`a.txt/`) is an entry, too, and so is one that cannot be looked into, so that its
+    author hears of it. Raises OSError where the whole folder cannot be. No recursion: folders may be 2,000 deep.
     """
-    return sorted(_walk(folder, below="", patterns=patterns))
+    found: list[str] = []
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            inside = list(_look_into(folder / below, below=below and f"{below}/", patterns=patterns))
+        except OSError:
+            if not below:
+                raise
+            found.append(below)
+            continue
+        for file, is_folder in inside:
+            (waiting if is_folder else found).append(file)
+    return sorted(found)
 
 
-def _walk(folder: Path, *, below: str, patterns: Sequence[str]) -> Iterator[str]:
+def _look_into(folder: Path, *, below: str, patterns: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """The entries of one folder, and whether each is a folder to go on with."""
     for path in folder.iterdir():
         file = f"{below}{path.name}"
         if is_ignored(file, patterns=patterns):
@@ -33,10 +48,7 @@ def _walk(folder: Path, *, below: str, patterns: Sequence[str]) -> Iterator[str]
         folder_like = path.is_dir() and not path.is_symlink()
         if folder_like and _is_page_folder(path):
             continue
-        if folder_like and find_ending(path.name) not in list_endings():
-            yield from _walk(path, below=f"{file}/", patterns=patterns)
-        else:
-            yield file
+        yield file, folder_like and find_ending(path.name) not in list_endings()
 
 
 def _is_page_folder(path: Path) -> bool:
@@ -64,6 +76,8 @@ def read_bytes(path: Path, *, where: str, largest: int = LARGEST) -> bytes:
 def _check(status: os.stat_result, *, path: Path, where: str, largest: int) -> None:
     if stat.S_ISDIR(status.st_mode):
         ending = find_ending(path.name)
+        if ending not in list_endings():
+            raise ArticleError(where=where, what="is a folder that cannot be read", right="check that you may read it")
         raise ArticleError(where=where, what="is a folder, not an article", right=f"rename it without `{ending}`")
     if not stat.S_ISREG(status.st_mode):
         raise ArticleError(where=where, what="is a link or a device", right="put the file itself there")

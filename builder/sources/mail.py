@@ -74,9 +74,12 @@ def read_message(raw: bytes, *, place: str = "", kind: str = "eml") -> Draft:
     """The article of a mail in RFC 5322 form."""
     if not re.match(rb"\s{0,5}[A-Za-z][A-Za-z0-9-]{1,60}:", raw):
         raise Unreadable("has no mail headers", "save the mail again, in the format .eml")
-    message = email.message_from_bytes(raw.lstrip(), policy=email.policy.default)
-    stated = list(_read_headers(message))
-    parts = _read_body(message)
+    try:
+        message = email.message_from_bytes(raw.lstrip(), policy=email.policy.default)
+        stated = list(_read_headers(message))
+        parts = _read_body(message)
+    except RecursionError:
+        raise Unreadable("is nested too deeply", "save the page of the mail as .html") from None
     forwarded, parts = split_forwarded(parts)
     # What a forwarded mail says of itself is nearer to the article than who passed it on.
     stated = [*forwarded, *stated]

@@ -55,6 +55,8 @@ def read_docx(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
                 kind = _read_style(item.style.name if item.style else None)
                 parts.extend(make_parts([item.text], kind=kind))
         stated = tuple(_list_core(document.core_properties))
+    except MemoryError:
+        raise
     except Exception:  # lxml, KeyError, ValueError: a damaged package shows itself in any of them
         raise Unreadable("is not a Word document that can be read", "save it again as .docx") from None
     yield _draft(parts, stated=stated, kind="docx")
@@ -157,6 +159,8 @@ def read_rtf(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
         info = {
             name: tidy(rtf_to_text("{\\rtf1 " + words + "}", errors="replace")) for name, words in _find_info(source)
         }
+    except MemoryError:
+        raise
     except Exception:  # striprtf raises what its tables raise
         raise Unreadable("is not Rich Text that can be read", "save it again as .rtf") from None
     parts = list(make_parts(text.split("\n")))

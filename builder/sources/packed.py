@@ -24,6 +24,7 @@ from builder.sources.draft import (
     need_extra,
 )
 from builder.sources.ignore import is_ignored
+from builder.sources.kept_charset import LARGEST_ENTRY, name_entry, read_charset
 
 LARGEST_MEMBER = 20 * MEBIBYTE
 _CHUNK = 1024 * 1024
@@ -61,8 +62,9 @@ def read_zip(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     """The files of an archive; links, locked files and paths that lead outside are faults of their own."""
     archive = open_packed(raw, kind="a zip archive")
     seen: set[str] = set()
-    for member in sorted(archive.infolist(), key=lambda member: member.filename):
-        name = member.filename.replace("\\", "/")
+    members = {member: member.filename.replace("\\", "/") for member in archive.infolist()}
+    entries = {name: member for member, name in members.items() if name.endswith(".csl.json")}
+    for member, name in sorted(members.items(), key=lambda item: item[0].filename):
         inside = ".." not in PurePosixPath(name).parts
         if member.is_dir() or (inside and is_ignored(name, patterns=options.ignore)):
             continue
@@ -71,11 +73,22 @@ def read_zip(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
         seen.add(name)
         if wrong is None:
             try:
-                yield Inner(place=place, name=name, raw=read_member(archive, member))
+                charset = _find_charset(archive, entries.get(name_entry(name)))
+                yield Inner(place=place, name=name, raw=read_member(archive, member), charset=charset)
                 continue
             except DAMAGED:
                 wrong = ("is damaged", "make the archive again")
         yield Broken(place=place if name.isprintable() else "", what=wrong[0], right=wrong[1])
+
+
+def _find_charset(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | None) -> str | None:
+    """The encoding that the entry beside a kept page states; an entry that cannot be read states nothing."""
+    if entry is None or entry.file_size > LARGEST_ENTRY:
+        return None
+    try:
+        return read_charset(read_member(archive, entry))
+    except DAMAGED:
+        return None
 
 
 def _find_wrong(member: zipfile.ZipInfo, *, name: str, seen: set[str]) -> tuple[str, str] | None:
@@ -135,7 +148,7 @@ def read_warc(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
                 return
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
             stated = (Stated("url", url, "WARC-Target-URI"),) if url.startswith(("http:", "https:")) else ()
-            charset = _read_charset(record)
+            charset = _read_header_charset(record)
             yield Inner(place=f"#{number}", name=f"page.{kind}", raw=body, charset=charset, stated=stated)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error, UnicodeDecodeError):
         yield Broken(place=f"#{number + 1}", what="is damaged, and so is what follows", right="record it again")
@@ -153,7 +166,7 @@ def _read_kind(record: object) -> str | None:
     return _KINDS.get((headers.get_header("Content-Type") or "").split(";")[0].strip().casefold())
 
 
-def _read_charset(record: object) -> str | None:
+def _read_header_charset(record: object) -> str | None:
     """The `charset` of a record's Content-Type, in whatever case it is written."""
     headers = getattr(record, "http_headers", None)
     match = re.search(

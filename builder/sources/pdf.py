@@ -54,8 +54,10 @@ def read_pdf(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
             characters += sum(len(line.text) for line in pages[-1])
             if characters > 2 * MOST_CHARACTERS:
                 break
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
+    except (pypdf.errors.LimitReachedError, RecursionError):
+        raise Unreadable("unpacks to more than is read of one PDF", "split it, or save its text as .txt") from None
     except Exception as error:
         # pypdf answers damaged files with its own errors, with Python's, and with failed assertions.
         what = "needs the package `cryptography` to be opened" if "cryptography" in str(error) else "is a damaged PDF"

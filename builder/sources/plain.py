@@ -68,7 +68,9 @@ def read_markdown(raw: bytes, options: ReaderOptions) -> Iterator[Found]:
     tokens = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").parse(body)
     parts = tuple(_list_blocks(tokens))
     if not parts:
-        raise Unreadable("holds front matter and no text", "write the article below the second `---`")
+        if stated or body != decoded.text:
+            raise Unreadable("holds front matter and no text", "write the article below the second `---`")
+        raise Unreadable("holds no text", "put an article into it, or delete the file")
     title = first_stated(stated, "title")
     if title is None and tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
         parts = (Part("title", parts[0].text), *parts[1:])

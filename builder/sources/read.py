@@ -17,21 +17,25 @@ from builder.model.ledger import InputFile
 from builder.sources.article import HEX
 from builder.sources.draft import Unreadable
 from builder.sources.folder import list_files, read_bytes
-from builder.sources.formats import find_ending, is_reference
+from builder.sources.formats import is_reference
+from builder.sources.kept_charset import LARGEST_ENTRY, name_entry, read_charset
 from builder.sources.one_file import FileReading, ReadOptions, Remark, read_file
-from builder.sources.reference_files import holds_references, may_hold_references, read_charset, read_references
+from builder.sources.reference_files import holds_references, may_hold_references, read_references
 from builder.sources.references import UNUSED, Reference, index_references
 
 Result = TypeVar("Result")
-_SOURCES = "sources.yml"
-_LARGEST_ENTRY = 64 * 1024
+_IDLE = "`{}` is the name of no file in {}/"
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What a folder gave: its articles in the order of their names, what could not be read, and remarks."""
+    """What a folder gave: its articles in the order of their names, what could not be read, and remarks.
+
+    `warnings` tell of entries of sources.yml that hold nothing back, though they were written to.
+    """
 
     articles: tuple[Article, ...]
     errors: tuple[BriefingError, ...]
+    warnings: tuple[SettingsError, ...] = ()
     remarks: tuple[Remark, ...] = ()
     files: tuple[InputFile, ...] = ()
 
@@ -54,15 +58,20 @@ def read_folder(folder: Path, *, name: str, options: ReadOptions, run: Run = map
     if not folder.is_dir():
         right = f"make the folder `{name}` and put articles into it, or set `articles:` in mkdocs.yml"
         return Reading(articles=(), errors=(SettingsError(where=name, what="there is no such folder", right=right),))
-    files = list_files(folder, patterns=options.reader.ignore)
+    try:
+        files = list_files(folder, patterns=options.reader.ignore)
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        fault = SettingsError(where=name, what=what, right="check that you may read the folder and what is in it")
+        return Reading(articles=(), errors=(fault,))
     gathered = _gather_references(folder, files=files, name=name, largest=options.largest, run=run)
     references = [reference for each in gathered for reference in each.references]
     options = msgspec.structs.replace(options, references=index_references(references))
     readings = [FileReading(errors=each.errors, file=each.file) for each in gathered if each.is_taken]
     rest = sorted({*files} - {reading.file for reading in readings})
     for file, found in zip(rest, run(partial(_read_one, folder=folder, name=name, options=options), rest), strict=True):
-        known = FileReading(errors=(found,)) if isinstance(found, ArticleError) else found
-        readings.append(msgspec.structs.replace(known, file=file))
+        reading = FileReading(errors=(found,)) if isinstance(found, ArticleError) else found
+        readings.append(msgspec.structs.replace(reading, file=file))
     articles = [article for reading in readings for article in reading.articles]
     errors: list[BriefingError] = [error for reading in readings for error in reading.errors]
     if not articles and not errors:
@@ -72,11 +81,28 @@ def read_folder(folder: Path, *, name: str, options: ReadOptions, run: Run = map
     used = {label for reading in readings for label in reading.used}
     remarks = [remark for reading in readings for remark in reading.remarks]
     remarks += [Remark(name, UNUSED.format(r.label)) for r in references if r.label not in used]
-    if articles:
-        idle = list_idle_patterns(options.rules, files=[*files, *(article.file for article in articles)])
-        remarks += [Remark(_SOURCES, f"`{pattern}` is the name of no file in {name}/") for pattern in idle]
+    known = [*files, *(article.file for article in articles)] if articles else []
+    idle = list_idle_patterns(options.rules if articles else (), files=known)
+    remarks += [Remark(rule.where, _IDLE.format(pattern, name)) for pattern, rule in idle if not _holds_back(rule)]
     files_read = tuple(_count(each) for each in sorted(readings, key=lambda each: each.file))
-    return Reading(articles=_name_apart(articles), errors=tuple(errors), remarks=tuple(remarks), files=files_read)
+    return Reading(
+        articles=_name_apart(articles),
+        errors=tuple(errors),
+        warnings=tuple(_warn(pattern, rule=rule, name=name) for pattern, rule in idle if _holds_back(rule)),
+        remarks=tuple(remarks),
+        files=files_read,
+    )
+
+
+def _holds_back(rule: SourceRule) -> bool:
+    return rule.show in ("excerpt", "link") or rule.longest is not None
+
+
+def _warn(pattern: str, *, rule: SourceRule, name: str) -> SettingsError:
+    """A mistyped `show: link` publishes what it should hold back, so it is more than a remark."""
+    key = f"show: {rule.show}" if rule.show else f"excerpt: {rule.longest}"
+    what = f"{_IDLE.format(pattern, name)}, so its `{key}` holds nothing back"
+    return SettingsError(where=rule.where, what=what, right="write the path or glob of a file there, or delete it")
 
 
 def _count(reading: FileReading) -> InputFile:
@@ -101,11 +127,11 @@ def _read_one(file: str, *, folder: Path, name: str, options: ReadOptions) -> Fi
 
 def add_charset(options: ReadOptions, *, folder: Path, file: str) -> ReadOptions:
     """The options with the encoding that a server stated for a kept page: `a.csl.json` beside `a.html` holds it."""
-    entry = folder / f"{file.removesuffix(find_ending(file))}.csl.json"
-    if is_reference(file) or not entry.is_file():
+    entry = folder / name_entry(file)
+    if not entry.is_file():
         return options
     try:
-        charset = read_charset(read_bytes(entry, where=file, largest=_LARGEST_ENTRY))
+        charset = read_charset(read_bytes(entry, where=file, largest=LARGEST_ENTRY))
     except ArticleError:
         return options
     reader = msgspec.structs.replace(options.reader, charset=charset)

@@ -99,17 +99,6 @@ def read_references(raw: bytes, *, file: str) -> tuple[Reference, ...]:
     return found
 
 
-def read_charset(raw: bytes) -> str | None:
-    """The encoding that a server stated for a page, from the entry that `briefing add` keeps beside it."""
-    try:
-        value = load_json(decode_text(raw).text)
-    except Unreadable:
-        return None
-    entry = value[0] if isinstance(value, list) and len(value) == 1 else value
-    custom = entry.get("custom") if isinstance(entry, dict) else None
-    return (read_text(custom.get("charset")) or None) if isinstance(custom, dict) else None
-
-
 def _read_ris(text: str) -> list[Item]:
     try:
         import rispy
@@ -117,6 +106,8 @@ def _read_ris(text: str) -> list[Item]:
         raise need_extra("references") from None
     try:
         entries = rispy.loads(text)
+    except MemoryError:
+        raise
     except Exception:  # rispy raises what its state machine meets
         raise Unreadable("is not RIS", "export the references again") from None
     items: list[Item] = []
@@ -141,6 +132,8 @@ def _read_bib(text: str) -> list[Item]:
     hush("pylatexenc")
     try:
         library = bibtexparser.parse_string(text, append_middleware=[middlewares.LatexDecodingMiddleware()])
+    except MemoryError:
+        raise
     except Exception:  # the parser, and its decoder of LaTeX, raise what they meet
         raise Unreadable("is not BibTeX", "export the references again") from None
     items: list[Item] = []

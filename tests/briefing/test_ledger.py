@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.cli_report import list_losses
+from builder.cli_report import list_losses, sort_faults
 from builder.evidence import make_briefing
 from builder.inputs import read_inputs
+from builder.model.corpus import Fault
 from builder.model.ledger import InputFile
 from builder.output import make_pages
 
@@ -75,17 +76,28 @@ def test_a_sentence_that_stands_in_an_earlier_copy_is_a_copy_of_it(run):
 
 
 def test_the_table_is_as_wide_as_the_terminal_and_nothing_writes_on_it():
+    long = "a/very/long/path/" * 9 + "end.jsonl"
     files = [
         InputFile(file="good.txt", articles=1),
         InputFile(file="bad\x1b[2J.txt", articles=0, faults=("is empty",)),
-        InputFile(file="a/very/long/path/" * 9 + "end.jsonl", articles=2, faults=("is not JSON " * 9, "is empty")),
+        InputFile(file=long, articles=2, faults=("is not JSON", "is empty"), lost=("was cut after 3 of 4 characters",)),
     ]
+    faults = [
+        Fault(where="topics.yml, line 2", what="is wrong", right="mend it"),
+        Fault(where="seeds/bad\x1b[2J.txt", what="is empty", right="put the text into it"),
+        *(Fault(where=f"seeds/{long}#{n}", what="is not JSON " * 9, right=f"mend row {n}") for n in range(1, 9)),
+    ]
+    others, of_files = sort_faults(faults, files=files, articles="seeds")
+    assert others == faults[:1]
     for width in (60, 80, 200):
-        lines = list_losses(files, width=width)
+        lines = list_losses(files, faults=of_files, articles="seeds", width=width)
         assert lines[0] == "not read, or in part (2 of 3 files):"
         assert max(map(len, lines)) <= width
-        assert "".join(lines).isprintable() and "end.jsonl" in "".join(lines)
-    assert list_losses(files[:1], width=80) == []
+        text = " ".join(" ".join(lines).split())
+        assert text.isprintable() and "end.jsonl#5" in text and "end.jsonl#6" not in text
+        assert text.count("put the text into it") == text.count("mend row 5") == text.count("4 characters; split") == 1
+        assert "and 3 more faults: see data/run.json" in text
+    assert list_losses(files[:1], faults={}, articles="seeds", width=80) == []
 
 
 def test_a_file_knows_the_addresses_inside_it():

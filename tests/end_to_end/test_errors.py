@@ -75,7 +75,7 @@ def test_one_clear_line(name, tmp_path):
     break_it, line = CASES[name]
     folder = copy_inputs(tmp_path / "site-folder")
     break_it(folder)
-    done = call_briefing("write", str(folder))
+    done = call_briefing("write", "--quiet", str(folder))
     assert done.stderr.splitlines() == [line]
     assert done.returncode == 1
     pages = [path for path in (folder / "docs/articles").glob("*.md") if path.name != "index.md"]
@@ -88,7 +88,12 @@ def test_all_faults_at_once_and_the_site_still_builds(tmp_path):
         CASES[name][0](folder)
     done = run_briefing("build", str(folder))
     assert done.returncode == 1
-    assert len(done.stderr.splitlines()) == 2
+    told = done.stderr.splitlines()
+    assert told[0] == CASES["two topics with one name"][1]
+    assert told[1] == "not read, or in part (1 of 3 files):"
+    row = CASES["an empty article"][1].removeprefix("seeds/").replace(": ", "  not read  ", 1)
+    assert " ".join(" ".join(told[2:]).split()) == " ".join(row.split()), "each fault is told once"
+    assert "1 topic," in done.stdout and "2 faults" in done.stdout
     assert (folder / "site/index.html").is_file()
     sources = LexborHTMLParser((folder / "site/sources/index.html").read_text("utf-8")).body.text()
     assert "seeds/bad.txt" in sources and "is empty" in sources

@@ -241,7 +241,7 @@ def test_a_sites_own_catalogue_goes_before_the_packaged_and_tells_what_it_lacks(
     )
     italian = read_catalogue("it", template_dirs=(tmp_path, *find_templates(None)))
     assert italian.missing == ("Facts",) and italian.words.gettext("Facts") == "Facts"
-    assert "locale/it.po: 1 " in describe_missing(italian) and "“Facts”" in describe_missing(italian)
+    assert "stay in English: 1," in describe_missing(italian) and "“Facts”" in describe_missing(italian)
 
 
 def test_an_unknown_language_names_those_there_are_and_a_broken_file_its_place(tmp_path):

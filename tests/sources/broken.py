@@ -33,6 +33,8 @@ def _make_texts() -> dict[str, bytes]:
         "empty.html": b"<html><body></body></html>",
         "script.html": b"<!doctype html><html><body><script>document.write('Words.')</script></body></html>",
         "binary.html": b"<html>\x00\x01\x02\xff",
+        "deep.html": b"<html><body>" + b"<div>" * 3_000 + b"The harbour reopened on Monday.",
+        "marks.md": b"> " * 30,
     }
 
 
@@ -45,6 +47,8 @@ def _make_documents() -> dict[str, bytes]:
         "truncated.pdf": make_pdf([[(72.0, 700.0, 11.0, "Words.")]])[:300],
         "scan.pdf": scan,
         "locked.pdf": lock_pdf(cyclic),
+        # Brackets in the place of a text of the same length.
+        "deep.pdf": make_pdf([[(72.0, 700.0, 11.0, "A" * 5_000)]]).replace(b"(" + b"A" * 5_000 + b")", b"[" * 5_002),
         "cyclic.pdf": cyclic.replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]"),
         "garbage.docx": b"not a zip at all",
         "other.docx": make_zip({"word/document.xml": b"<x/>"}),
@@ -73,6 +77,7 @@ def _make_mail() -> dict[str, bytes]:
         "garbage.eml": b"\x01\x02 no headers here",
         "no-text.eml": b"From: a@example.org\nSubject: A\n\n",
         "picture.eml": b"From: a@example.org\nContent-Type: image/png\n\niVBORw0KGgo=\n",
+        "deep.eml": b"From: a@example.org\n" + b"".join(_open_part(n) for n in range(1_000)),
         "garbage.mbox": b"Words without a line that begins a mail.\n",
         "one-bad.mbox": b"From a@example.org Tue Apr  9 10:00:00 2024\nSubject: A\n\n",
         "page.xml": b"<note><to>Nobody</to></note>",
@@ -82,6 +87,11 @@ def _make_mail() -> dict[str, bytes]:
         "empty-entry.rss": b"<rss><channel><item><title>A</title></item></channel></rss>",
         "hidden.rss": f"{_DTD}<rss/>".encode("utf-16"),
     }
+
+
+def _open_part(number: int) -> bytes:
+    """The head of a mail of parts, with the mark that begins its first."""
+    return b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (number, number)
 
 
 def _make_records() -> dict[str, bytes]:

@@ -55,3 +55,24 @@ def test_a_package_that_is_not_installed_is_named(monkeypatch, tmp_path):
     for error in reading.errors:
         extra = extras[error.where.partition(".")[2]]
         assert (error.what, error.right) == (f"needs the extra `{extra}`", f'pip install "briefing-site[{extra}]"')
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "modules", "line"),
+    [
+        ("a.ris", b"TY  - NEWS\nTI  - A\nER  - \n", ["rispy"], 'needs the extra `references`; pip install "briefing-'),
+        ("a.bib", b"@misc{a, title={A}}", ["bibtexparser"], 'needs the extra `references`; pip install "briefing-'),
+        ("crawl.wacz", None, ["warcio", "warcio.archiveiterator"], 'needs the extra `archive`; pip install "briefing-'),
+    ],
+    ids=["ris", "bib", "wacz"],
+)
+def test_metadata_and_archives_name_their_extra_and_harm_no_other(name, raw, modules, line, monkeypatch, tmp_path):
+    for module in modules:
+        monkeypatch.setitem(sys.modules, module, None)
+    samples = make_samples()
+    (tmp_path / name).write_bytes(samples[name] if raw is None else raw)
+    (tmp_path / "plain.txt").write_bytes(samples["plain.txt"])
+    reading = read_folder(tmp_path, name="seeds", options=ReadOptions())
+    assert [article.file for article in reading.articles] == ["plain.txt"]
+    (error,) = reading.errors
+    assert str(error).startswith(f"seeds/{name}") and line in str(error)

@@ -83,3 +83,16 @@ def test_depth_ends_nothing():
     page = b"<html><body>" + b"<div>" * 50_000 + b"<p>" + b"The harbour reopened on Monday, they said. " * 10
     reading = read_file(page, file="a.html", where="a.html", options=ReadOptions())
     assert len(reading.articles) + len(reading.errors) == 1
+
+
+@pytest.mark.parametrize(
+    "inside", [f'<img src="data:image/png;base64,{"A" * 10_000_001}">', "<font>" * 300], ids=["picture", "fonts"]
+)
+def test_a_large_picture_or_a_deep_page_cuts_no_article_short(inside):
+    """libxml2 ends a page at an attribute of 10 MB and at 256 levels, and says nothing; browsers do not."""
+    page = make_html(*tell_story(1))
+    found = [
+        read_file(raw, file="a.html", where="seeds/a.html", options=ReadOptions())
+        for raw in (page, page.replace(b"<article>", f"<article>{inside}".encode(), 1))
+    ]
+    assert found[0].articles[0].text == found[1].articles[0].text

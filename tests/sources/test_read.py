@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from builder.author_files import SourceRule, parse_sources
 from builder.sources.draft import ReaderOptions
 from builder.sources.one_file import ReadOptions
 from builder.sources.read import find_file, read_article, read_folder
+from tests.sources.samples import make_zip
 
 TEXT = "Harbour reopens\n\nThe harbour of Port Ellen reopened on Monday after a storm that closed it.\n"
 
@@ -197,16 +200,17 @@ WORDS = "Порт открылся в понедельник после штор
     ],
 )
 def test_a_byte_order_mark_counts_before_the_server_and_the_server_before_the_page(header, meta, codec, tmp_path):
-    """As browsers do (WHATWG HTML, 13.2.3.2), in files that `briefing add` kept and in records of a web archive."""
+    """As browsers do (WHATWG HTML, 13.2.3.2): in files that `briefing add` kept, in zips of them, in web archives."""
     raw = RUSSIAN.format(meta=meta, words=WORDS).encode(codec)
     entry = [{"id": "a", "type": "webpage", "URL": "https://port.example/a", "custom": {"charset": header}}]
     (tmp_path / "a.html").write_bytes(raw)
     (tmp_path / "a.csl.json").write_text(json.dumps(entry), "utf-8")
     kind = f"text/html; Charset={header}" if header else "text/html"
     (tmp_path / "b.warc").write_bytes(make_record_of(raw, kind=kind))
+    (tmp_path / "c.zip").write_bytes(make_zip({"web/a.html": raw, "web/a.csl.json": json.dumps(entry).encode()}))
     reading = _read(tmp_path)
-    assert [article.file for article in reading.articles] == ["a.html", "b.warc#1"]
-    assert [WORDS in article.text for article in reading.articles] == [True, True]
+    assert [article.file for article in reading.articles] == ["a.html", "b.warc#1", "c.zip/web/a.html"]
+    assert [WORDS in article.text for article in reading.articles] == [True, True, True]
     assert not reading.errors and not [note for article in reading.articles for note in article.notes]
 
 
@@ -229,10 +233,42 @@ def test_text_in_ascii_bytes_that_is_none(tmp_path):
 
 
 def test_a_pattern_that_speaks_of_no_file_is_told(tmp_path):
+    """As a warning that `--strict` counts where it should hold a text back, else as a remark."""
     (tmp_path / "rfi").mkdir()
     (tmp_path / "rfi/a.txt").write_text(TEXT, "utf-8")
-    rules = [SourceRule(files=("rif/*", "rfi/*", "rfi/a.txt", "RFI/a.txt", "rfi/a.txt#2"), show="link")]
-    assert [remark.what for remark in _read(tmp_path, rules).remarks] == [
-        *("`rif/*` is the name of no file in seeds/", "`RFI/a.txt` is the name of no file in seeds/"),
-        "`rfi/a.txt#2` is the name of no file in seeds/",
+    said = "sources:\n  - {files: ['rif/*', 'rfi/*', rfi/a.txt], show: link}\n  - {files: 'rfi/a.txt#2', excerpt: 9}\n"
+    said += "  - files: RFI/a.txt\n    publisher: RFI\n  - {files: old.txt, show: full}\n"
+    reading = _read(tmp_path, parse_sources(said, file="sources.yml").values)
+    right = "holds nothing back; write the path or glob of a file there, or delete it"
+    assert [str(warning) for warning in reading.warnings] == [
+        f"sources.yml, line 2: `rif/*` is the name of no file in seeds/, so its `show: link` {right}",
+        f"sources.yml, line 3: `rfi/a.txt#2` is the name of no file in seeds/, so its `excerpt: 9` {right}",
     ]
+    assert [str(remark) for remark in reading.remarks] == [
+        "sources.yml, line 4: `RFI/a.txt` is the name of no file in seeds/",
+        "sources.yml, line 6: `old.txt` is the name of no file in seeds/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("closed", "files", "line"),
+    [
+        ("locked", ["a.txt"], "seeds/locked: is a folder that cannot be read; check that you may read it"),
+        (".", [], "seeds: cannot be read (Permission denied); check that you may read the folder and what is in it"),
+    ],
+)
+def test_a_folder_that_cannot_be_looked_into_is_one_line(closed, files, line, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "locked/b.txt").write_text(TEXT, "utf-8")
+    look = Path.iterdir
+
+    def refuse(path):
+        if path == tmp_path / closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return look(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    reading = _read(tmp_path)
+    assert [article.file for article in reading.articles] == files
+    assert [str(error) for error in reading.errors] == [line]

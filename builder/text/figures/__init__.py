@@ -37,10 +37,21 @@ def find_figures(
     """
     grammar = build_grammar(language)
     found: list[Figure] = []
-    for sentence in sentences:
-        near = [date for date in dates if date.start < sentence.end and sentence.start < date.end]
+    for sentence, near in zip(sentences, _share_out(dates, sentences=sentences), strict=True):
         found.extend(_find_in(text, sentence, grammar, language, near))
     return tuple(found)
+
+
+def _share_out(dates: Sequence[DateMention], *, sentences: Sequence[Sentence]) -> list[list[DateMention]]:
+    """The dates that reach into each sentence; each date looks for its sentences, which do not overlap."""
+    ends = [sentence.end for sentence in sentences]
+    near: list[list[DateMention]] = [[] for _ in sentences]
+    for date in dates:
+        at = bisect.bisect_right(ends, date.start)
+        while at < len(sentences) and sentences[at].start < date.end:
+            near[at].append(date)
+            at += 1
+    return near
 
 
 def _find_in(
