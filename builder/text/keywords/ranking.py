@@ -30,12 +30,16 @@ _FIRST, _REPEATED, _WORDS, _LONG, _PERSON, _PLACES, _TITLED = 2.45, 1.05, 0.5, -
 
 
 class Ranked(msgspec.Struct, frozen=True, gc=False):
-    """A phrase, the stems of its words, its score (any number, higher is better), and whether it is a moved name."""
+    """A phrase, the stems of its words, its score (any number, higher is better), and whether it is a moved name.
+
+    `inner`: it stands inside longer phrases nearly everywhere (`profit` in `profit misses estimates`).
+    """
 
     phrase: Phrase
     stems: tuple[str, ...]
     score: float
     name: bool = False
+    inner: bool = False
 
 
 class _Text(msgspec.Struct, frozen=True):
@@ -69,7 +73,8 @@ def rank_phrases(
     ranked: list[Ranked] = []
     for phrase, share in zip(phrases, nested, strict=True):
         name = named.get(phrase.keys)
-        if name is None and (share >= _NEARLY_ALWAYS or _is_modifier(phrase, modifiers)):
+        inner = name is None and (share >= _NEARLY_ALWAYS or _is_modifier(phrase, modifiers))
+        if inner and phrase.size > 1:
             continue
         stems = tuple(stem_word(key, language=language) for key in phrase.keys)
         if phrase.size == 1:
@@ -77,8 +82,8 @@ def rank_phrases(
         else:
             content = [stem for stem, key in zip(stems, phrase.keys, strict=True) if key not in lists.links]
             score = _score_several(phrase, content or stems, name=name, text=text)
-        ranked.append(Ranked(phrase, stems, score, name is not None and name.moved))
-    return sorted(ranked, key=lambda r: (-r.score, r.phrase.at[0], r.phrase.keys))
+        ranked.append(Ranked(phrase, stems, score, name is not None and name.moved, inner))
+    return sorted(ranked, key=_order)
 
 
 def _score_word(phrase: Phrase, stem: str, *, name: Named | None, nested: float, text: _Text) -> float:
@@ -178,11 +183,16 @@ def choose_distinct(ranked: Sequence[Ranked], *, limit: int) -> list[Ranked]:
 
     The first `limit` of all, and the first `limit` of those that are no moved names; best first. The second choice
     is made by itself, so that a page without names loses no phrase to a name (`hurricane` to `Hurricane Gilbert`).
+    Where a text is too short for `limit` phrases, single words of them follow (`profit` after `profit warning`).
     """
     best = _choose_first(ranked, limit)
     plain = _choose_first([entry for entry in ranked if not entry.name], limit)
-    kept = {entry.phrase.keys for entry in [*best, *plain]}
-    return [entry for entry in ranked if entry.phrase.keys in kept]
+    kept = {entry.phrase.keys: entry for entry in [*plain, *best]}
+    return sorted(kept.values(), key=_order)
+
+
+def _order(entry: Ranked) -> tuple[float, int, tuple[str, ...]]:
+    return -entry.score, entry.phrase.at[0], entry.phrase.keys
 
 
 def _choose_first(ranked: Sequence[Ranked], limit: int) -> list[Ranked]:
@@ -190,9 +200,21 @@ def _choose_first(ranked: Sequence[Ranked], limit: int) -> list[Ranked]:
     for candidate in ranked:
         if len(chosen) >= limit:
             break
-        if not any(_repeats(candidate, other) for other in chosen):
+        if not candidate.inner and not any(_repeats(candidate, other) for other in chosen):
             chosen.append(candidate)
-    return chosen
+    return chosen + _choose_words(ranked, chosen, most=limit - len(chosen))
+
+
+def _choose_words(ranked: Sequence[Ranked], chosen: Sequence[Ranked], *, most: int) -> list[Ranked]:
+    """Single words of the chosen phrases, none scored above a chosen phrase."""
+    taken = {entry.stems for entry in chosen}
+    least = min((entry.score for entry in chosen), default=0.0)
+    words: list[Ranked] = []
+    for word in ranked:
+        if len(words) < most and word.phrase.size == 1 and word.stems not in taken:
+            taken.add(word.stems)
+            words.append(msgspec.structs.replace(word, score=min(word.score, least)))
+    return words
 
 
 def _repeats(one: Ranked, other: Ranked) -> bool:
