@@ -11,9 +11,8 @@ from rapidfuzz import fuzz
 
 from builder.text.keywords.filters import Phrase, WordLists
 from builder.text.keywords.named import Named
-from builder.text.keywords.reading import Reading
+from builder.text.keywords.reading import Reading, stem_token
 from builder.text.lexicon import load_words
-from builder.text.tokens import stem_word
 
 _NEARLY_ALWAYS = 0.95
 _SAME = 88.0
@@ -63,10 +62,11 @@ def rank_phrases(
     """The phrases, best first; `named` are those that are a name."""
     nested = _measure_nesting(phrases)
     modifiers = _find_modifiers(phrases)
+    stem_of = _find_stems(reading, language=language)
     text = _Text(
         reading,
-        _count_stems(reading, language=language),
-        _read_heading(reading, language=language),
+        _count_stems(reading, stem_of),
+        _read_heading(reading, stem_of),
         load_words(language, "keyword_determiners"),
         lists.english,
     )
@@ -76,7 +76,7 @@ def rank_phrases(
         inner = name is None and (share >= _NEARLY_ALWAYS or _is_modifier(phrase, modifiers))
         if inner and phrase.size > 1:
             continue
-        stems = tuple(stem_word(key, language=language) for key in phrase.keys)
+        stems = tuple(stem_of[key] for key in phrase.keys)
         if phrase.size == 1:
             score = _score_word(phrase, stems[0], name=name, nested=0.0 if name else share, text=text)
         else:
@@ -129,15 +129,23 @@ def squash_score(score: float) -> float:
     return max(0.0001, round(1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, score)))), 4))
 
 
-def _count_stems(reading: Reading, *, language: str) -> Counter[str]:
+def _find_stems(reading: Reading, *, language: str) -> dict[str, str]:
+    """The stem of each key, as most of its places write it: `US` among three `us` is no acronym."""
+    return {
+        key: Counter(stem_token(reading.tokens[i], language=language) for i in at).most_common(1)[0][0]
+        for key, at in reading.places.items()
+    }
+
+
+def _count_stems(reading: Reading, stems: Mapping[str, str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for key, at in reading.places.items():
-        counts[stem_word(key, language=language)] += len(at)
+        counts[stems[key]] += len(at)
     return counts
 
 
-def _read_heading(reading: Reading, *, language: str) -> frozenset[str]:
-    return frozenset(stem_word(t.key, language=language) for t in reading.tokens if t.passage < reading.headings)
+def _read_heading(reading: Reading, stems: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(stems[t.key] for t in reading.tokens if t.passage < reading.headings)
 
 
 def _measure_nesting(phrases: Sequence[Phrase]) -> list[float]:
