@@ -56,7 +56,9 @@ def _add_keyword(groups: dict[_Key, _Group], keyword: Keyword, *, language: str)
     tokens = read_tokens(keyword.text, [Span(0, len(keyword.text))], language=language)
     if not tokens:
         return
-    group = groups.setdefault((language, tuple(stem_token(token, language=language) for token in tokens)), _Group(Counter(), 0.0))
+    group = groups.setdefault(
+        (language, tuple(stem_token(token, language=language) for token in tokens)), _Group(Counter(), 0.0)
+    )
     group.surfaces[keyword.text] += keyword.count
     group.best = max(group.best, keyword.score)
 
