@@ -12,9 +12,8 @@ from builder.model.article import Article, Span
 from builder.model.corpus import KeywordUse
 from builder.model.findings import Findings, Keyword
 from builder.model.relations import Ref
-from builder.text.keywords.reading import Token, read_tokens
+from builder.text.keywords.reading import read_tokens, stem_token
 from builder.text.names import make_slug
-from builder.text.tokens import stem_word
 
 # A language and the stems of a phrase: what makes two keywords one.
 _Key = tuple[str, tuple[str, ...]]
@@ -53,15 +52,13 @@ def gather_keywords(
     )
 
 
-def _stem(token: Token, language: str) -> str:
-    return stem_word(token.key, language=language)
-
-
 def _add_keyword(groups: dict[_Key, _Group], keyword: Keyword, *, language: str) -> None:
     tokens = read_tokens(keyword.text, [Span(0, len(keyword.text))], language=language)
     if not tokens:
         return
-    group = groups.setdefault((language, tuple(_stem(token, language) for token in tokens)), _Group(Counter(), 0.0))
+    group = groups.setdefault(
+        (language, tuple(stem_token(token, language=language) for token in tokens)), _Group(Counter(), 0.0)
+    )
     group.surfaces[keyword.text] += keyword.count
     group.best = max(group.best, keyword.score)
 
@@ -84,7 +81,7 @@ def _find_uses(
         sizes.setdefault((language, stems[0]), set()).add(len(stems))
     for number, (article, found) in enumerate(zip(articles, findings, strict=True)):
         tokens = read_tokens(article.text, [s.span for s in found.sentences], language=article.language)
-        row = [_stem(token, article.language) for token in tokens]
+        row = [stem_token(token, language=article.language) for token in tokens]
         for i, stem in enumerate(row):
             for size in sizes.get((article.language, stem), ()):
                 # Near the end the run is cut short, and must not match a shorter phrase a second time.

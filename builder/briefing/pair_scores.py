@@ -23,7 +23,8 @@ _START = -4.4
 _STORY, _SHARE, _WORDS, _NAMES, _LEAD, _FIGURE, _DATE = 1.2, 2.8, 0.6, 0.6, 0.3, 0.6, 0.6
 _OPENING_WORD, _OPENING_ACTS = 1.3, 1.0
 # Only sentences that share so many words are weighed, and words in so many sentences do not count for this: inside a
-# story, inside one of many sentences, and over all articles, where nothing less could reach the lower level.
+# story, inside one of many sentences, and over all articles, where nothing less could reach the lower level. Inside a
+# story an act counts as a word: `died` and `was killed` share none.
 _INSIDE, _INSIDE_LARGE, _OUTSIDE = (1, 200), (2, 200), (4, 20)
 _LARGE = 1000
 _NO_OPENING = Opening({}, {})
@@ -69,12 +70,25 @@ def _list_pairs(
     for ref in sentences:
         if ref.article in told:
             inside[told[ref.article]].append(ref)
-    within = [(refs, _INSIDE if len(refs) <= _LARGE else _INSIDE_LARGE) for refs in inside.values()]
-    for refs, (least, common) in (*within, (list(sentences), _OUTSIDE)):
-        stems = [sentences[ref].stems for ref in refs]
-        for left, right in list_sharing(stems, common=common, least=least):
-            if home[refs[left].article] != home[refs[right].article]:
-                yield refs[left], refs[right]
+    for refs in inside.values():
+        tokens = [_list_tokens(sentences[ref]) for ref in refs]
+        yield from _list_close(refs, tokens, limits=_INSIDE if len(refs) <= _LARGE else _INSIDE_LARGE, home=home)
+    everywhere = list(sentences)
+    yield from _list_close(everywhere, [sentences[ref].stems for ref in everywhere], limits=_OUTSIDE, home=home)
+
+
+def _list_tokens(sentence: SentenceTraits) -> dict[str, None]:
+    """The stems of a sentence and the acts it names; no stem holds a space."""
+    return dict.fromkeys([*sentence.stems, *(f"act {act}" for act in sorted(sentence.acts))])
+
+
+def _list_close(
+    refs: Sequence[Ref], tokens: Sequence[Mapping[str, None]], *, limits: tuple[int, int], home: Mapping[int, int]
+) -> Iterator[tuple[Ref, Ref]]:
+    least, common = limits
+    for left, right in list_sharing(tokens, common=common, least=least):
+        if home[refs[left].article] != home[refs[right].article]:
+            yield refs[left], refs[right]
 
 
 def _weigh_pair(left: SentenceTraits, right: SentenceTraits, *, same_story: bool, opening: Opening) -> float:

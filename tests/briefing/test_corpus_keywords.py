@@ -115,3 +115,17 @@ def test_the_last_words_count_once():
 
 def test_nothing_gives_nothing():
     assert gather_keywords((), ()) == ()
+
+
+def test_an_acronym_is_not_the_word_that_is_spelt_like_it():
+    _, uses = gather(
+        [
+            (["The WHO warns.", "A man who sent aid spoke of AIDS."], [("WHO", 0.9), ("AIDS", 0.8)]),
+            (["Two MPs spoke.", "One MP left."], [("MPs", 0.7)]),
+        ]
+    )
+    assert {use.text: [ref for ref, _ in use.uses] for use in uses} == {
+        "WHO": [Ref(0, 0)],
+        "AIDS": [Ref(0, 1)],
+        "MPs": [Ref(1, 0), Ref(1, 1)],
+    }

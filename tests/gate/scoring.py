@@ -175,16 +175,15 @@ def count_runs(words: Sequence[str], *, size: int) -> Counter[tuple[str, ...]]:
 
 def score_average_precision(scores: Sequence[float], *, right: Sequence[bool]) -> float:
     """Average precision of a ranking; equal scores share one rank, so that their order cannot matter."""
-    return sum(
-        (gained / sum(right)) * precision for precision, gained in _walk_ranks(scores, right=right) if sum(right)
-    )
+    wanted = sum(right)
+    return sum((gained / wanted) * precision for precision, gained in _walk_ranks(scores, right=right) if wanted)
 
 
 def find_recall_at(scores: Sequence[float], *, right: Sequence[bool], precision: float) -> float:
     """The highest recall that a threshold on the scores reaches at this precision or better."""
-    recall, best = 0.0, 0.0
+    recall, best, wanted = 0.0, 0.0, sum(right)
     for reached, gained in _walk_ranks(scores, right=right):
-        recall += gained / sum(right) if sum(right) else 0.0
+        recall += gained / wanted if wanted else 0.0
         best = max(best, recall) if reached >= precision else best
     return best
 

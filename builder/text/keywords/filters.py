@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import msgspec
 
 from builder.text.keywords.reading import Reading, Token
-from builder.text.lexicon import load_words
+from builder.text.lexicon import load_pairs, load_words
 
-_VERB = 4  # letters; shorter words end as they like
+_VERB, _ADJECTIVE = 4, 5  # letters; shorter words end as they like
 _INFINITIVES = ("er", "ir", "ar", "re")
 _ARTICLES = frozenset("le la les l el los las lo il gli".split())
 
@@ -43,8 +43,10 @@ class WordLists(msgspec.Struct, frozen=True):
     tails: frozenset[str]
     generic: frozenset[str]
     adjectives: frozenset[str]
+    ordinals: frozenset[str]
     judging: frozenset[str]
     verb_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
     english: bool
     german: bool
 
@@ -54,18 +56,24 @@ def load_word_lists(language: str, *, stops: frozenset[str]) -> WordLists:
     return WordLists(
         stops=stops | load_words(language, "stopwords"),
         links=load_words(language, "keyword_links"),
-        edges=load_words(language, "keyword_edges"),
+        edges=load_words(language, "keyword_edges") | _load_numbers(language, "numbers"),
         verbs=load_words(language, "keyword_verbs"),
         past=load_words(language, "past_irregular"),
         edge_verbs=load_words(language, "keyword_edge_verbs"),
         tails=load_words(language, "keyword_tails"),
         generic=load_words(language, "keyword_generic"),
         adjectives=load_words(language, "keyword_adjectives"),
+        ordinals=_load_numbers(language, "ordinals"),
         judging=load_words(language, "keyword_judging"),
         verb_endings=tuple(sorted(load_words(language, "keyword_verb_endings"))),
+        adjective_endings=tuple(sorted(load_words(language, "keyword_adjective_endings"))),
         english=language == "en",
         german=language == "de",
     )
+
+
+def _load_numbers(language: str, name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word, _ in load_pairs(language, name))
 
 
 def build_phrase(keys: tuple[str, ...], *, reading: Reading) -> Phrase | None:
@@ -135,7 +143,7 @@ def _find_common_fault(phrase: Phrase, lists: WordLists) -> str | None:
         return "verbal tail"  # `missiles developed`, but `military spending` stands
     if lists.english and any(key.endswith("ed") and key not in lists.tails for key in phrase.keys[1:-1]):
         return "verb inside"  # `missiles worried ministers`
-    if phrase.size == 1 and first in lists.adjectives:
+    if phrase.size == 1 and (first in lists.adjectives or first in lists.ordinals):
         return "adjective alone"
     return "adjective at the end" if lists.english and last in lists.adjectives else None
 
@@ -187,7 +195,8 @@ def _find_passing_fault(phrase: Phrase, reading: Reading, lists: WordLists) -> s
         return "a general noun in passing" if vague else None  # `special team`; `permanent joint team` says more
     if first in lists.generic or first in lists.edge_verbs:
         return "a general noun"  # `visit`, `plans`
-    return None
+    ends = len(first) > _ADJECTIVE and first.endswith(lists.adjective_endings) and first not in lists.tails
+    return "an adjective in passing" if once and ends and phrase.capital < 0.5 else None  # `relentless`
 
 
 def _find_name_fault(phrase: Phrase, lists: WordLists) -> str | None:

@@ -11,9 +11,8 @@ from rapidfuzz import fuzz
 
 from builder.text.keywords.filters import Phrase, WordLists
 from builder.text.keywords.named import Named
-from builder.text.keywords.reading import Reading
+from builder.text.keywords.reading import Reading, stem_token
 from builder.text.lexicon import load_words
-from builder.text.tokens import stem_word
 
 _NEARLY_ALWAYS = 0.95
 _SAME = 88.0
@@ -30,12 +29,16 @@ _FIRST, _REPEATED, _WORDS, _LONG, _PERSON, _PLACES, _TITLED = 2.45, 1.05, 0.5, -
 
 
 class Ranked(msgspec.Struct, frozen=True, gc=False):
-    """A phrase, the stems of its words, its score (any number, higher is better), and whether it is a moved name."""
+    """A phrase, the stems of its words, its score (any number, higher is better), and whether it is a moved name.
+
+    `inner`: it stands inside longer phrases nearly everywhere (`profit` in `profit misses estimates`).
+    """
 
     phrase: Phrase
     stems: tuple[str, ...]
     score: float
     name: bool = False
+    inner: bool = False
 
 
 class _Text(msgspec.Struct, frozen=True):
@@ -59,26 +62,28 @@ def rank_phrases(
     """The phrases, best first; `named` are those that are a name."""
     nested = _measure_nesting(phrases)
     modifiers = _find_modifiers(phrases)
+    stem_of = _find_stems(reading, language=language)
     text = _Text(
         reading,
-        _count_stems(reading, language=language),
-        _read_heading(reading, language=language),
+        _count_stems(reading, stem_of),
+        _read_heading(reading, stem_of),
         load_words(language, "keyword_determiners"),
         lists.english,
     )
     ranked: list[Ranked] = []
     for phrase, share in zip(phrases, nested, strict=True):
         name = named.get(phrase.keys)
-        if name is None and (share >= _NEARLY_ALWAYS or _is_modifier(phrase, modifiers)):
+        inner = name is None and (share >= _NEARLY_ALWAYS or _is_modifier(phrase, modifiers))
+        if inner and phrase.size > 1:
             continue
-        stems = tuple(stem_word(key, language=language) for key in phrase.keys)
+        stems = tuple(stem_of[key] for key in phrase.keys)
         if phrase.size == 1:
             score = _score_word(phrase, stems[0], name=name, nested=0.0 if name else share, text=text)
         else:
             content = [stem for stem, key in zip(stems, phrase.keys, strict=True) if key not in lists.links]
             score = _score_several(phrase, content or stems, name=name, text=text)
-        ranked.append(Ranked(phrase, stems, score, name is not None and name.moved))
-    return sorted(ranked, key=lambda r: (-r.score, r.phrase.at[0], r.phrase.keys))
+        ranked.append(Ranked(phrase, stems, score, name is not None and name.moved, inner))
+    return sorted(ranked, key=_order)
 
 
 def _score_word(phrase: Phrase, stem: str, *, name: Named | None, nested: float, text: _Text) -> float:
@@ -124,15 +129,23 @@ def squash_score(score: float) -> float:
     return max(0.0001, round(1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, score)))), 4))
 
 
-def _count_stems(reading: Reading, *, language: str) -> Counter[str]:
+def _find_stems(reading: Reading, *, language: str) -> dict[str, str]:
+    """The stem of each key, as most of its places write it: `US` among three `us` is no acronym."""
+    return {
+        key: Counter(stem_token(reading.tokens[i], language=language) for i in at).most_common(1)[0][0]
+        for key, at in reading.places.items()
+    }
+
+
+def _count_stems(reading: Reading, stems: Mapping[str, str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for key, at in reading.places.items():
-        counts[stem_word(key, language=language)] += len(at)
+        counts[stems[key]] += len(at)
     return counts
 
 
-def _read_heading(reading: Reading, *, language: str) -> frozenset[str]:
-    return frozenset(stem_word(t.key, language=language) for t in reading.tokens if t.passage < reading.headings)
+def _read_heading(reading: Reading, stems: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(stems[t.key] for t in reading.tokens if t.passage < reading.headings)
 
 
 def _measure_nesting(phrases: Sequence[Phrase]) -> list[float]:
@@ -178,11 +191,16 @@ def choose_distinct(ranked: Sequence[Ranked], *, limit: int) -> list[Ranked]:
 
     The first `limit` of all, and the first `limit` of those that are no moved names; best first. The second choice
     is made by itself, so that a page without names loses no phrase to a name (`hurricane` to `Hurricane Gilbert`).
+    Where a text is too short for `limit` phrases, single words of them follow (`profit` after `profit warning`).
     """
     best = _choose_first(ranked, limit)
     plain = _choose_first([entry for entry in ranked if not entry.name], limit)
-    kept = {entry.phrase.keys for entry in [*best, *plain]}
-    return [entry for entry in ranked if entry.phrase.keys in kept]
+    kept = {entry.phrase.keys: entry for entry in [*plain, *best]}
+    return sorted(kept.values(), key=_order)
+
+
+def _order(entry: Ranked) -> tuple[float, int, tuple[str, ...]]:
+    return -entry.score, entry.phrase.at[0], entry.phrase.keys
 
 
 def _choose_first(ranked: Sequence[Ranked], limit: int) -> list[Ranked]:
@@ -190,9 +208,21 @@ def _choose_first(ranked: Sequence[Ranked], limit: int) -> list[Ranked]:
     for candidate in ranked:
         if len(chosen) >= limit:
             break
-        if not any(_repeats(candidate, other) for other in chosen):
+        if not candidate.inner and not any(_repeats(candidate, other) for other in chosen):
             chosen.append(candidate)
-    return chosen
+    return chosen + _choose_words(ranked, chosen, most=limit - len(chosen))
+
+
+def _choose_words(ranked: Sequence[Ranked], chosen: Sequence[Ranked], *, most: int) -> list[Ranked]:
+    """Single words of the chosen phrases, none scored above a chosen phrase."""
+    taken = {entry.stems for entry in chosen}
+    least = min((entry.score for entry in chosen), default=0.0)
+    words: list[Ranked] = []
+    for word in ranked:
+        if len(words) < most and word.phrase.size == 1 and word.stems not in taken:
+            taken.add(word.stems)
+            words.append(msgspec.structs.replace(word, score=min(word.score, least)))
+    return words
 
 
 def _repeats(one: Ranked, other: Ranked) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 
 from builder.model.article import Span
 from builder.text.lexicon import load_words
-from builder.text.tokens import Word, find_words
+from builder.text.tokens import Word, find_words, stem_word
 
 _LONGEST_WORD = 50  # longer runs of letters are addresses or attacks, and slow inside the engine
 _OPENS = frozenset('.!?:…"\u201c\u201e«')  # after these a capital letter is no sign of a name
@@ -63,6 +63,18 @@ class Reading(msgspec.Struct, frozen=True):
             if all(tokens[i + k].key == keys[k] and tokens[i + k].joined for k in range(1, size)):
                 found.append(i)
         return found
+
+
+def stem_token(token: Token, *, language: str) -> str:
+    """The stem of a token; an acronym is its own, without a plural's -s.
+
+    The stem of `AIDS` would be that of `aid`, and `WHO` would stand in every relative clause. In a headline capitals are
+    no sign.
+    """
+    plain = token.text.removesuffix("s")
+    if len(plain) > 1 and plain.isupper() and not token.titled:
+        return plain
+    return stem_word(token.key, language=language)
 
 
 def read_tokens(text: str, passages: Sequence[Span], *, language: str = "en") -> list[Token]:
