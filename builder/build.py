@@ -20,13 +20,15 @@ from builder.sources.one_file import Remark
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did: the briefing it made, with every fault it met, what it wrote, and which words stay English.
 
-    `remarks` are remarks on its reading: nothing was lost by what they tell.
+    `fact_pages`: whether each fact got a page of its own. `remarks` are remarks on its reading: nothing was lost by
+    what they tell.
     """
 
     briefing: Briefing
     written: WriteReport
     catalogue: Catalogue
     search: SearchChoice
+    fact_pages: bool
     remarks: tuple[Remark, ...] = ()
 
 
@@ -42,5 +44,6 @@ def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | 
         written=written,
         catalogue=inputs.catalogue,
         search=made.search,
+        fact_pages=made.fact_pages,
         remarks=inputs.reading.remarks,
     )

@@ -17,7 +17,7 @@ from builder.author_files import parse_topics
 from builder.build import BuildReport, write_site
 from builder.cli_add import add_command
 from builder.cli_editions import edition_group
-from builder.cli_report import list_losses
+from builder.cli_report import describe_no_fact_pages, list_losses
 from builder.errors import BriefingError
 from builder.examine import Task
 from builder.inputs import choose_reading, read_settings
@@ -28,6 +28,7 @@ from builder.publish import build_site, serve_site
 from builder.single import examine_files
 from builder.site.catalogue import describe_missing
 from builder.site.exports import examine_json
+from builder.site.plan_facts import MOST_FACT_PAGES
 from builder.site.search_engine import MAX_INDEX, SearchChoice
 from builder.sources.one_file import ReadOptions
 from builder.verify import verify_site
@@ -202,6 +203,8 @@ def _describe(report: BuildReport) -> None:
         f"{left_out} lines left out, {len(briefing.faults)} faults"
     )
     click.echo(_describe_search(report.search))
+    if not report.fact_pages:
+        click.echo(describe_no_fact_pages(len(briefing.facts), most=MOST_FACT_PAGES))
     click.echo(
         f"{len(written.written)} files written, {len(written.unchanged)} unchanged, {len(written.removed)} removed"
     )

@@ -30,6 +30,12 @@ def list_losses(files: Sequence[InputFile], *, width: int) -> list[str]:
     return lines
 
 
+def describe_no_fact_pages(facts: int, *, most: int) -> str:
+    """The line that tells why no fact has a page of its own: there are more than `most`, or the author said so."""
+    why = f"{facts:,} are more than {most:,}; `fact_pages: true` makes them all the same" if facts > most else "setting"
+    return f"facts: none has a page of its own ({why}); each stands in its article and its topics"
+
+
 def _plain(text: str) -> str:
     """One line without control characters: a file's name must not write on the terminal."""
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
