@@ -22,7 +22,8 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did: the briefing it made, with every fault it met, what it wrote, and which words stay English.
 
     `articles` is the name of the articles' folder, as the faults' places begin.
-    `remarks` are remarks on its reading: nothing was lost by what they tell; `warnings` tell of what may show too much.
+    `fact_pages`: whether each fact got a page of its own. `remarks` are remarks on its reading: nothing was lost by
+    what they tell; `warnings` tell of what may show too much.
     """
 
     articles: str
@@ -30,6 +31,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     written: WriteReport
     catalogue: Catalogue
     search: SearchChoice
+    fact_pages: bool
     remarks: tuple[Remark, ...] = ()
     warnings: tuple[BriefingError, ...] = ()
 
@@ -47,6 +49,7 @@ def write_site(folder: Path, *, jobs: int = 1, on_done: Callable[[int], None] | 
         written=written,
         catalogue=inputs.catalogue,
         search=made.search,
+        fact_pages=made.fact_pages,
         remarks=inputs.reading.remarks,
         warnings=inputs.reading.warnings,
     )

@@ -200,7 +200,7 @@ def _write(folder: Path, *, jobs: int, quiet: bool, strict: bool) -> int:
 
 def _summarise(report: BuildReport, *, folder: Path) -> None:
     """The counts of the run, in the language of the interface."""
-    summary = count_run(report.briefing, search=report.search, written=report.written)
+    summary = count_run(report.briefing, search=report.search, written=report.written, fact_pages=report.fact_pages)
     try:
         lines = tell_run(summary, template_dirs=find_templates(folder), catalogue=report.catalogue)
     except BriefingError as error:

@@ -17,6 +17,7 @@ from builder.settings import Settings
 from builder.site.exports import export_briefing
 from builder.site.pagefind_engine import is_installed
 from builder.site.pages import Page, list_article_pages, place_facts, plan_pages, plan_search
+from builder.site.plan_facts import wants_fact_pages
 from builder.site.render import render_pages
 from builder.site.search_engine import SearchChoice, choose_engine
 from builder.site.templates_dir import asset_files, find_templates
@@ -24,10 +25,11 @@ from builder.site.views_lists import Threshold
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """Path below docs/ → bytes, and the search that the site gets."""
+    """Path below docs/ → bytes, the search that the site gets, and whether each fact has a page of its own."""
 
     files: dict[str, bytes]
     search: SearchChoice
+    fact_pages: bool
 
 
 def make_pages(briefing: Briefing, *, inputs: Inputs) -> Made:
@@ -46,7 +48,8 @@ def make_pages(briefing: Briefing, *, inputs: Inputs) -> Made:
         search=search,
     )
     files = {**pages, **render(plan_search(search)), **asset_files(templates), **data}
-    return Made(files=files, search=search)
+    wanted = wants_fact_pages(inputs.settings.fact_pages, facts=len(briefing.facts))
+    return Made(files=files, search=search, fact_pages=wanted)
 
 
 def plan_site(briefing: Briefing, *, chronicle: Chronicle, settings: Settings) -> tuple[Page, ...]:

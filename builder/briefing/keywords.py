@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -12,12 +13,13 @@ from builder.model.article import Article, Span
 from builder.model.corpus import KeywordUse
 from builder.model.findings import Findings, Keyword
 from builder.model.relations import Ref
-from builder.text.keywords.reading import read_tokens, stem_token
+from builder.text.keywords.reading import Token, read_tokens, stem_token
 from builder.text.names import make_slug
 
 # A language and the stems of a phrase: what makes two keywords one.
 _Key = tuple[str, tuple[str, ...]]
 _Use = tuple[Ref, Span]
+_NO_SIZES: Mapping[str, set[int]] = {}
 
 
 class _Group(msgspec.Struct):
@@ -72,24 +74,45 @@ def _score(group: _Group, uses: Sequence[_Use]) -> float:
 
 
 def _find_uses(
-    articles: Sequence[Article], findings: Sequence[Findings], groups: dict[_Key, _Group]
+    articles: Sequence[Article], findings: Sequence[Findings], groups: Mapping[_Key, _Group]
 ) -> dict[_Key, list[_Use]]:
     """Every place of every phrase, found by looking each run of stems up, never by trying each phrase."""
     uses: dict[_Key, list[_Use]] = {key: [] for key in groups}
-    sizes: dict[tuple[str, str], set[int]] = {}
-    for language, stems in groups:
-        sizes.setdefault((language, stems[0]), set()).add(len(stems))
+    sizes = _list_sizes(groups)
+    stems: dict[tuple[str, str, bool], str] = {}
     for number, (article, found) in enumerate(zip(articles, findings, strict=True)):
-        tokens = read_tokens(article.text, [s.span for s in found.sentences], language=article.language)
-        row = [stem_token(token, language=article.language) for token in tokens]
-        for i, stem in enumerate(row):
-            for size in sizes.get((article.language, stem), ()):
-                # Near the end the run is cut short, and must not match a shorter phrase a second time.
-                key = (article.language, tuple(row[i : i + size]))
+        language = article.language
+        tokens = read_tokens(article.text, [s.span for s in found.sentences], language=language)
+        row = [_stem_once(token, language=language, stems=stems) for token in tokens]
+        # Behind the last word stands none, so that a run which is cut short matches no shorter phrase a second time.
+        for i, (stem, after) in enumerate(pairwise([*row, ""])):
+            for size in sizes.get((language, stem), _NO_SIZES).get(after, ()):
+                key = (language, tuple(row[i : i + size]))
                 if len(key[1]) == size and key in uses and all(token.joined for token in tokens[i + 1 : i + size]):
-                    span = Span(tokens[i].start, tokens[i + size - 1].end)
-                    uses[key].append((Ref(number, tokens[i].passage), span))
+                    uses[key].append((Ref(number, tokens[i].passage), Span(tokens[i].start, tokens[i + size - 1].end)))
+            if (language, (stem,)) in uses:
+                uses[language, (stem,)].append((Ref(number, tokens[i].passage), Span(tokens[i].start, tokens[i].end)))
     return {key: sorted(found) for key, found in uses.items()}
+
+
+def _stem_once(token: Token, *, language: str, stems: dict[tuple[str, str, bool], str]) -> str:
+    """The token's stem, kept in `stems` by all that it depends on."""
+    known = (language, token.text, token.titled)
+    if known not in stems:
+        stems[known] = stem_token(token, language=language)
+    return stems[known]
+
+
+def _list_sizes(groups: Iterable[_Key]) -> dict[tuple[str, str], dict[str, set[int]]]:
+    """Language and first stem → second stem → how many stems phrases have that begin so; single words left out.
+
+    By the first stem alone each new phrase would make every use of a common word dearer.
+    """
+    sizes: dict[tuple[str, str], dict[str, set[int]]] = {}
+    for language, stems in groups:
+        if len(stems) > 1:
+            sizes.setdefault((language, stems[0]), {}).setdefault(stems[1], set()).add(len(stems))
+    return sizes
 
 
 def _name_slugs(surfaces: Sequence[str]) -> list[str]:

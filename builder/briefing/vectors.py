@@ -55,7 +55,7 @@ def find_near(
     heads = [dict.fromkeys(islice(vector, heaviest)) for vector in vectors]
     for left, right in list_sharing(heads, common=common, least=_HEADS_SHARED):
         small, large = sorted((vectors[left], vectors[right]), key=len)
-        score = sum(weight * large.get(stem, 0.0) for stem, weight in small.items())
+        score = sum([weight * large[stem] for stem, weight in small.items() if stem in large])
         if score >= least:
             near[left].append((-score, right))
             near[right].append((-score, left))

@@ -23,7 +23,7 @@ from builder.site.plan_keywords import plan_keywords
 from builder.site.plan_lists import plan_months, plan_timeline
 from builder.site.plan_method import plan_method
 from builder.site.plan_sources import plan_sources
-from builder.site.plan_stories import plan_stories, plan_story_pages
+from builder.site.plan_stories import plan_stories, plan_story_months, plan_story_pages
 from builder.site.plan_topics import plan_parts, plan_topic, plan_topics
 from builder.site.search_engine import SearchChoice
 from builder.site.slugs import article_page, entity_page, sentence_anchor, topic_page
@@ -52,7 +52,7 @@ from builder.site.views_pages import (
     TopicsPage,
 )
 from builder.site.views_search import SearchPage
-from builder.site.views_stories import StoriesPage, StoryPage
+from builder.site.views_stories import StoriesMonthPage, StoriesPage, StoryPage
 
 PageView = (
     HomePage
@@ -65,6 +65,7 @@ PageView = (
     | ArticlesMonthPage
     | StoryPage
     | StoriesPage
+    | StoriesMonthPage
     | EntityPage
     | EntitiesPage
     | EntitiesLetterPage
@@ -175,6 +176,7 @@ def _plan_fixed(
         ("articles/index.md", "articles.md.j2", plan_articles(lookup, sources=sources)),
         *((path, "articles_month.md.j2", view) for path, view in plan_article_months(lookup, sources=sources)),
         *((path, "stories.md.j2", view) for path, view in plan_stories(lookup, sources=sources)),
+        *((path, "stories_month.md.j2", view) for path, view in plan_story_months(lookup, sources=sources)),
         ("entities/index.md", "entities.md.j2", plan_entities(lookup)),
         *((path, "entities_letter.md.j2", view) for path, view in plan_letters(lookup)),
         ("timeline/index.md", "timeline.md.j2", plan_timeline(lookup, sources=sources)),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from typing import get_args
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import TypeVar, get_args
 
 from builder.site.date_labels import label_edtf, read_day
 from builder.site.facts import LinkOnce, cite_place, find_before, view_time, view_words
 from builder.site.lookup import Lookup
+from builder.site.month_lists import MonthPart, cut_by_month, list_months
 from builder.site.picture_bars import draw_bars
 from builder.site.picture_time import draw_timeline
-from builder.site.pictures import bar_width
 from builder.site.plan_home import find_ends
 from builder.site.slugs import month_page
 from builder.site.time_window import find_window, is_before, is_inside, label_window
@@ -30,6 +30,9 @@ MAX_TIMES = 120
 
 _FEW_TIMES, _MAX_DAYS = 20, 15
 _MAX_PART = 60
+# A statement takes 750 bytes: 150 kB.
+_MAX_MONTH = 200
+T = TypeVar("T")
 
 
 def plan_timeline(lookup: Lookup, *, sources: Sequence[SourceView]) -> TimelinePage:
@@ -41,7 +44,7 @@ def plan_timeline(lookup: Lookup, *, sources: Sequence[SourceView]) -> TimelineP
     split = len(times) > MAX_TIMES
     seen = {time.date.certainty for time in times} | {""}
     order = ("", "worked_out", "year_worked_out", "year_missing", "date_missing", "start_missing")
-    months = tuple(_list_months(times)) if split else ()
+    months = list_months(_cut_months(times, month=_name_month), path=month_page) if split else ()
     return TimelinePage(
         reference=reference,
         count=len(times),
@@ -78,17 +81,24 @@ def plan_months(lookup: Lookup) -> list[tuple[str, MonthPage]]:
     """Path and values of the pages of months, where the timeline is too long for one page."""
     if len(lookup.briefing.timeline) <= MAX_TIMES:
         return []
-    homes: dict[str, list[TimeView]] = {}
-    onces: dict[str, LinkOnce] = {}
-    for entry in lookup.briefing.timeline:
-        bare = view_time(entry, lookup=lookup, once=LinkOnce())
-        month = _name_month(bare)
-        if month:
-            once = onces.setdefault(month, LinkOnce())
-            homes.setdefault(month, []).append(view_time(entry, lookup=lookup, once=once))
+    onces: dict[str, LinkOnce] = defaultdict(LinkOnce)
+    bare = [view_time(entry, lookup=lookup, once=LinkOnce()) for entry in lookup.briefing.timeline]
+    parts = _cut_months(list(zip(bare, lookup.briefing.timeline, strict=True)), month=lambda pair: _name_month(pair[0]))
+    rows = list_months(parts, path=month_page)
+    rows_of: dict[str, tuple[MonthRow, ...]] = {}
+    for part, row in zip(parts, rows, strict=True):
+        rows_of[part.month] = (*rows_of.get(part.month, ()), row)
     return [
-        (month_page(month), MonthPage(label=label_edtf(month), items=tuple(items)))
-        for month, items in sorted(homes.items())
+        (
+            row.path,
+            MonthPage(
+                label=label_edtf(part.month),
+                part=part.part,
+                parts=rows_of[part.month] if len(rows_of[part.month]) > 1 else (),
+                items=tuple(view_time(entry, lookup=lookup, once=onces[part.name]) for _, entry in part.items),
+            ),
+        )
+        for part, row in zip(parts, rows, strict=True)
     ]
 
 
@@ -100,13 +110,10 @@ def _name_month(time: TimeView) -> str:
     return f"{first.year:04}-{first.month:02}" if first.month else f"{first.year:04}"
 
 
-def _list_months(times: Sequence[TimeView]) -> list[MonthRow]:
-    counts = Counter(month for time in times if (month := _name_month(time)))
-    most = max(counts.values(), default=0)
-    return [
-        MonthRow(label=label_edtf(month), path=month_page(month), count=count, width=bar_width(count, most=most))
-        for month, count in sorted(counts.items())
-    ]
+def _cut_months(items: Sequence[T], *, month: Callable[[T], str]) -> tuple[MonthPart[T], ...]:
+    """The pages of the months that are known, the oldest first; a month with too many for one page has parts."""
+    known = [item for item in items if month(item)]
+    return tuple(sorted(cut_by_month(known, month=month, size=_MAX_MONTH), key=lambda part: (part.month, part.part)))
 
 
 def _part_times(times: Sequence[TimeView], *, split: bool) -> tuple[TimePart, ...]:

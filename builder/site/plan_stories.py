@@ -9,14 +9,26 @@ from builder.briefing.timeline import place_in_time
 from builder.model.relations import Ref, Story
 from builder.site.facts import LinkOnce, cite_place, origins_of, view_difference, view_fact, view_time, view_words
 from builder.site.lookup import Lookup
-from builder.site.slugs import entity_page, story_page
+from builder.site.month_lists import MonthPart, cut_by_month, label_month, list_months, month_of
+from builder.site.slugs import entity_page, list_page, story_page
 from builder.site.views import Link, SourceView
-from builder.site.views_stories import NearFact, ReportView, StoriesPage, StoryLink, StoryPage, StoryView
+from builder.site.views_stories import (
+    NearFact,
+    ReportView,
+    StoriesMonthPage,
+    StoriesPage,
+    StoryLink,
+    StoryPage,
+    StoryView,
+)
 
 _MAX_SHARED = 12
 _MAX_DIFFERENCES = 20
 _MAX_TIMES = 20
 _MAX_NAMES = 6
+# Stories on one page of a list: a story in short takes two kilobytes.
+_MOST_STORIES = 60
+_FIRST_REPORTS, _MAX_REPORTS = 20, 200
 
 
 def link_story(story: Story, *, lookup: Lookup, sources: Sequence[SourceView]) -> StoryLink:
@@ -45,24 +57,62 @@ def plan_story_pages(lookup: Lookup, *, sources: Sequence[SourceView]) -> list[t
 
 def plan_stories(lookup: Lookup, *, sources: Sequence[SourceView]) -> list[tuple[str, StoriesPage]]:
     """Path and values of the list of stories, the largest first; nothing where no story has a page."""
-    stories = view_stories(lookup, sources=sources)
-    return [("stories/index.md", StoriesPage(stories=stories))] if stories else []
+    ordered = _order_stories(lookup)
+    months = list_months(_cut_stories(lookup), path=_month_path)
+    shown = ordered[:_MOST_STORIES] if months else ordered
+    page = StoriesPage(
+        stories=_view_stories(shown, lookup=lookup, sources=sources), all_stories=len(ordered), months=months
+    )
+    return [("stories/index.md", page)] if ordered else []
 
 
-def view_stories(lookup: Lookup, *, sources: Sequence[SourceView], limit: int | None = None) -> tuple[StoryView, ...]:
-    """Stories in short, the largest first."""
+def plan_story_months(lookup: Lookup, *, sources: Sequence[SourceView]) -> list[tuple[str, StoriesMonthPage]]:
+    """Path and values of the lists of stories by the month of their first report, where one page cannot hold them."""
+    parts = _cut_stories(lookup)
+    months = list_months(parts, path=_month_path)
+    return [
+        (
+            _month_path(part.name),
+            StoriesMonthPage(
+                label=label_month(part.month),
+                part=part.part,
+                stories=_view_stories(part.items, lookup=lookup, sources=sources),
+                months=months,
+            ),
+        )
+        for part in parts
+    ]
+
+
+def view_stories(lookup: Lookup, *, sources: Sequence[SourceView], limit: int) -> tuple[StoryView, ...]:
+    """The largest stories in short."""
+    return _view_stories(_order_stories(lookup)[:limit], lookup=lookup, sources=sources)
+
+
+def _cut_stories(lookup: Lookup) -> tuple[MonthPart[Story], ...]:
+    ordered, articles = _order_stories(lookup), lookup.briefing.articles
+    if len(ordered) <= _MOST_STORIES:
+        return ()
+    return cut_by_month(ordered, month=lambda story: month_of(articles[story.articles[0]]), size=_MOST_STORIES)
+
+
+def _month_path(name: str) -> str:
+    return list_page("stories", name)
+
+
+def _view_stories(stories: Iterable[Story], *, lookup: Lookup, sources: Sequence[SourceView]) -> tuple[StoryView, ...]:
     once = LinkOnce()
     return tuple(
         StoryView(
             link=link_story(story, lookup=lookup, sources=sources),
-            articles=tuple(sources[n] for n in story.articles),
+            articles=tuple(sources[n] for n in story.articles[:_FIRST_REPORTS]),
             names=_link_names(story, lookup=lookup),
             lead=tuple(
                 NearFact(words=view_words(ref, lookup=lookup, once=once), cite=cite_place(ref, lookup=lookup))
                 for ref in story.lead
             ),
         )
-        for story in _order_stories(lookup)[:limit]
+        for story in stories
     )
 
 
@@ -76,10 +126,12 @@ def _plan_story(story: Story, *, lookup: Lookup, sources: Sequence[SourceView]) 
         for difference in lookup.differing.get(ref, ())
         if {difference.left.ref.article, difference.right.ref.article} <= inside
     }
+    reports = _view_reports(story, lookup=lookup, sources=sources)
     times = [entry for ref in refs if ref in lookup.facts for entry in lookup.dated.get(ref, ())]
     return StoryPage(
         link=link_story(story, lookup=lookup, sources=sources),
-        reports=_view_reports(story, lookup=lookup, sources=sources),
+        reports=reports[:_MAX_REPORTS],
+        more_reports=max(0, len(reports) - _MAX_REPORTS),
         lead=tuple(view_fact(ref, lookup=lookup, once=once) for ref in story.lead),
         shared=tuple(view_fact(ref, lookup=lookup, once=once) for ref in _choose_shared(refs, lookup=lookup)),
         differences=tuple(view_difference(d, lookup=lookup) for d in list(differences.values())[:_MAX_DIFFERENCES]),

@@ -9,6 +9,7 @@ import msgspec
 
 from builder.model.corpus import Briefing
 from builder.site.catalogue import Catalogue
+from builder.site.plan_facts import MOST_FACT_PAGES
 from builder.site.render import render_plain
 from builder.site.search_engine import MAX_INDEX, SearchChoice
 from builder.site.write import WriteReport
@@ -18,7 +19,10 @@ _MEGABYTE = 1_000_000
 
 
 class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """The counts of a run; sizes are megabytes of Material's index, made or not."""
+    """The counts of a run; sizes are megabytes of Material's index, made or not.
+
+    `fact_pages`: whether each fact got a page of its own; above `most_fact_pages` none does unless the author says so.
+    """
 
     articles: int
     sentences: int
@@ -28,6 +32,8 @@ class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
     differences: int
     left_out: int
     faults: int
+    fact_pages: bool
+    most_fact_pages: int
     engine: str
     search_reason: str
     index_megabytes: float
@@ -37,7 +43,7 @@ class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
     removed: int
 
 
-def count_run(briefing: Briefing, *, search: SearchChoice, written: WriteReport) -> RunSummary:
+def count_run(briefing: Briefing, *, search: SearchChoice, written: WriteReport, fact_pages: bool) -> RunSummary:
     """The counts of a briefing and of the pages that were written of it."""
     return RunSummary(
         articles=len(briefing.articles),
@@ -48,6 +54,8 @@ def count_run(briefing: Briefing, *, search: SearchChoice, written: WriteReport)
         differences=len(briefing.differences),
         left_out=sum(account.left_out for account in briefing.accounts),
         faults=len(briefing.faults),
+        fact_pages=fact_pages,
+        most_fact_pages=MOST_FACT_PAGES,
         engine=search.engine,
         search_reason=search.reason,
         index_megabytes=round(search.index_bytes / _MEGABYTE, 1),

@@ -126,11 +126,13 @@ class EditionSource(View, frozen=True, kw_only=True):
 
 
 class EditionPage(View, frozen=True, kw_only=True):
-    """The whole edition: every fact once, and the articles they are from."""
+    """The edition: every fact once, and the articles they are from; `left_out` facts and differences where many."""
 
     edition: Edition
     reference: Day | None
     facts: int
+    left_out: int
+    more_differences: int
     sections: tuple[EditionSection, ...]
     differences: tuple[DifferenceView, ...]
     sources: tuple[EditionSource, ...]

@@ -116,9 +116,11 @@ class MonthRow(View, frozen=True, kw_only=True):
 
 
 class MonthPage(View, frozen=True, kw_only=True):
-    """The statements of one month, or of a year without months."""
+    """The statements of one month, or of a year without months; `parts` are its pages where it has several."""
 
     label: DateLabel
+    part: int
+    parts: tuple[MonthRow, ...]
     items: tuple[TimeView, ...]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.site.views import Cite, DifferenceView, FactView, Link, SourceView, TimeView, View, Words
+from builder.site.views import Cite, DateLabel, DifferenceView, FactView, Link, SourceView, TimeView, View, Words
+from builder.site.views_lists import MonthRow
 
 
 class NearFact(View, frozen=True, kw_only=True):
@@ -22,7 +23,10 @@ class StoryLink(View, frozen=True, kw_only=True):
 
 
 class StoryView(View, frozen=True, kw_only=True):
-    """Articles on one event in the order of their reports, the names they share, and the facts in short."""
+    """Articles on one event in the order of their reports, the names they share, and the facts in short.
+
+    `articles` are the first of `link.articles`; the story's page lists the others.
+    """
 
     link: StoryLink
     articles: tuple[SourceView, ...]
@@ -42,6 +46,7 @@ class StoryPage(View, frozen=True, kw_only=True):
 
     link: StoryLink
     reports: tuple[ReportView, ...]
+    more_reports: int
     lead: tuple[FactView, ...]
     shared: tuple[FactView, ...]
     differences: tuple[DifferenceView, ...]
@@ -53,6 +58,17 @@ class StoryPage(View, frozen=True, kw_only=True):
 
 
 class StoriesPage(View, frozen=True, kw_only=True):
-    """All stories, the largest first."""
+    """The stories, the largest first; `months` lead to the pages that list all of them where one page cannot."""
 
     stories: tuple[StoryView, ...]
+    all_stories: int
+    months: tuple[MonthRow, ...]
+
+
+class StoriesMonthPage(View, frozen=True, kw_only=True):
+    """The stories whose first report is of one month, the largest first."""
+
+    label: DateLabel | None
+    part: int
+    stories: tuple[StoryView, ...]
+    months: tuple[MonthRow, ...]

@@ -65,8 +65,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """A built page; `path` is below the site with forward slashes.
 
     `sentences` maps the id of each sentence element to its slice, `listed` the id of an article in a list of sources
-    to its hex: what a page that stands alone cites. `links` are the addresses in `<a>`,
-    `loads` those the browser fetches by itself, as (element, address).
+    to its hex: what a page that stands alone cites; `left_out` is how many facts such a page says it lacks.
+    `links` are the addresses in `<a>`, `loads` those the browser fetches by itself, as (element, address).
     """
 
     path: str
@@ -76,6 +76,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     citations: tuple[Citation, ...]
     sentences: dict[str, Slice]
     listed: dict[str, str]
+    left_out: int
     roots: tuple[ArticleRoot, ...]
     links: tuple[str, ...]
     loads: tuple[tuple[str, str], ...]
@@ -107,6 +108,7 @@ def read_page(site: Path, path: str) -> Page:
             node.attributes.get("id") or "": node.attributes.get("data-hex") or ""
             for node in tree.css("li.bf-src[id][data-hex]")
         },
+        left_out=_read_left_out(tree),
         roots=tuple(_read_root(node, places=places) for node in tree.css("div.bf-text")),
         links=tuple(read_links(tree)),
         loads=tuple(read_loads(tree)),
@@ -178,6 +180,12 @@ def _read_sentences(
         elif found is not None:
             sentences[name] = found
     return sentences
+
+
+def _read_left_out(tree: LexborHTMLParser) -> int:
+    node = tree.css_first("main[data-left-out]")
+    number = (node.attributes.get("data-left-out") or "") if node is not None else ""
+    return int(number) if re.fullmatch(r"[0-9]{1,9}", number) else 0
 
 
 def _read_gone(node: LexborNode, *, places: Places) -> Slice | None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import html
+
+import msgspec
 import pytest
 
+from builder.model.relations import Story
+from builder.site import plan_stories
 from builder.site.catalogue import SOURCE, read_catalogue
 from builder.site.pages import plan_pages
 from builder.site.render import render_pages
 from builder.site.templates_dir import find_templates
-from builder.site.views_lists import EntitiesPage, SourcesPage
+from builder.site.views_facts import EditionPage
+from builder.site.views_lists import EntitiesPage, MonthPage, SourcesPage, TimelinePage
 from builder.site.views_pages import ArticlesMonthPage, ArticlesPage, TopicPage, TopicPartPage
+from builder.site.views_stories import StoriesMonthPage, StoriesPage
 from tests.corpus import make_corpus, make_topic
 
 COUNT = 160
@@ -58,6 +65,61 @@ def test_every_fact_stands_in_one_month_of_its_topic(pages):
 def test_a_name_of_one_article_has_no_page_and_is_counted(pages):
     (entities,) = views(pages, EntitiesPage)
     assert entities.tables and all(row.articles >= 2 for table in entities.tables for row in table.rows)
+
+
+def test_a_name_that_one_article_is_about_has_a_page():
+    about = "Mary Poppins has come\n\n" + " ".join(f"On day {n} Mary Poppins met the crew." for n in range(7))
+    texts = {f"{n:03}.txt": tell(n) for n in range(60)} | {"about.txt": about}
+    (entities,) = views(plan_pages(make_corpus(texts, topics=[make_topic("ferries", "ferry")])), EntitiesPage)
+    assert ("Mary Poppins", 1) in [(row.link.text, row.articles) for table in entities.tables for row in table.rows]
+
+
+def test_statements_of_a_full_month_stand_on_several_pages():
+    story = "\n\n".join(f"The ferry number {n} left Oban for Wick on {1 + n % 28} May 2024." for n in range(450))
+    planned = plan_pages(make_corpus({"a.txt": f"Ferries\n\n{story}"}, topics=[make_topic("ferries", "ferry")]))
+    months = {page.path: page.values for page in planned if isinstance(page.values, MonthPage)}
+    assert {path: len(month.items) for path, month in months.items()} == {
+        "timeline/2024-05.md": 200,
+        "timeline/2024-05-part-2.md": 200,
+        "timeline/2024-05-part-3.md": 50,
+    }
+    (timeline,) = views(planned, TimelinePage)
+    assert [row.path for row in timeline.months] == sorted(months, key=len) and timeline.bars is None
+    assert all(month.parts == timeline.months for month in months.values())
+
+
+def test_one_file_holds_the_first_facts_of_each_topic_and_says_so():
+    texts = {
+        f"{n}.txt": f"{kind.capitalize()}\n\n" + "\n\n".join(f"The {kind} number {i} left Oban." for i in range(size))
+        for n, (kind, size) in enumerate([("ferry", 1100), ("train", 100)])
+    }
+    briefing = make_corpus(texts, topics=[make_topic("ferries", "ferry"), make_topic("trains", "train")])
+    planned = plan_pages(briefing)
+    (edition,) = views(planned, EditionPage)
+    assert (edition.facts, edition.left_out) == (1000, 200) and len(briefing.facts) == 1200
+    assert {section.name: len(section.facts) for section in edition.sections[1:]} == {"Ferries": 898, "Trains": 99}
+    page = next(page for page in planned if page.path == "edition.html")
+    templates = find_templates(None)
+    rendered = render_pages([page], template_dirs=templates, catalogue=read_catalogue(SOURCE, template_dirs=templates))
+    text = html.unescape(rendered["edition.html"].decode()).replace("\xa0", " ")
+    assert "Of 1,200 facts it holds 1,000" in text and 'data-left-out="200"' in text
+
+
+def test_stories_beyond_one_page_stand_by_month(monkeypatch):
+    monkeypatch.setattr(plan_stories, "_MOST_STORIES", 2)
+    words = ("fire distillery", "kidney surgeons", "chess queen", "storm bridge", "beer tax", "otter river")
+    days = [f"2024-{1 + n // 2:02}-0{1 + n % 2}" for n in range(6)]
+    briefing = make_corpus({f"{n}.txt": f"Report\n\nThe {text} was news." for n, text in enumerate(words)}, days=days)
+    stories = [
+        Story(id=f"s-{n}", articles=(2 * n, 2 * n + 1), lead=(), entities=(), words=()) for n in range(len(words) // 2)
+    ]
+    planned = plan_pages(msgspec.structs.replace(briefing, stories=tuple(stories)))
+    (index,) = views(planned, StoriesPage)
+    parts = views(planned, StoriesMonthPage)
+    assert (index.all_stories, len(index.stories), len(index.months)) == (3, 2, 3)
+    assert sorted(s.link.path for part in parts for s in part.stories) == sorted(
+        p.path for p in planned if p.template == "story.md.j2"
+    )
 
 
 def test_publishers_stand_for_articles(pages):

@@ -61,3 +61,19 @@ def test_a_fact_that_the_site_does_not_show_is_found(small_site) -> None:
     other = f'<ol><li class="bf-f" id="n2">{show("one.txt", S2)}{cite(1, "#a1", "Article 1, sentence 2")}</li></ol>'
     write_edition(site, more=other)
     assert any("is no fact of the site" in fault for fault in find_faults(small_site))
+
+
+@pytest.mark.parametrize(("says", "told"), [(1, None), (2, "lacks 1 facts and says 2")])
+def test_a_fact_may_be_left_out_where_the_file_says_so(small_site, says, told) -> None:
+    site, _ = small_site
+    (site / "facts").mkdir()
+    for number, words in ((1, S1), (2, S2)):
+        page = show("one.txt", words) + cite(
+            1, f"../articles/talks-aaaaaa.html#s{number}", f"Article 1, sentence {number}"
+        )
+        fact = wrap(f'<ul><li class="bf-f" id="f-{HEX["one.txt"]}-s{number}">{page}</li></ul>')
+        (site / f"facts/c-{number}.html").write_text(fact, "utf-8")
+    write_edition(site)
+    whole = (site / "edition.html").read_text("utf-8")
+    (site / "edition.html").write_text(whole.replace("<body>", f'<body><main data-left-out="{says}"></main>'), "utf-8")
+    assert find_faults(small_site) == ([] if told is None else [f"edition.html: {told}; run `briefing build` again"])
