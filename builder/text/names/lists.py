@@ -56,12 +56,16 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     place_nouns: frozenset[str]
     place_owners: frozenset[str]
     field_heads: frozenset[str]
+    field_leads: frozenset[str]
+    field_endings: tuple[str, ...]
+    small_heads: frozenset[str]
     club_words: frozenset[str]
     syllables: frozenset[str]
     other_nouns: frozenset[str]
     say_verbs: frozenset[str]
     locative: frozenset[str]
     motion: frozenset[str]
+    goals: frozenset[str]
     articles: frozenset[str]
     links: frozenset[str]
     ands: frozenset[str]
@@ -74,6 +78,9 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     honorifics: frozenset[str]
     role_words: frozenset[str]
     peoples: dict[str, Known]
+    towns: frozenset[str]
+    club_articles: frozenset[str]
+    verb_endings: tuple[str, ...]
     head_first: bool
     german: German | None
 
@@ -133,9 +140,12 @@ def _read_known(language: str) -> dict[str, Known]:
         known.setdefault(make_key(name), Known(name=name, type="place", weight=1.5 if plain else 1.0))
     for name in (*load_territories(language), *load_entries(language, "names/places")):
         known[make_key(name)] = Known(name=name, type="place", weight=0.4 if name.casefold() in weak else 4.0)
-    for name in load_entries(language, "names/organisations"):
+    world = () if language == "en" else load_entries("en", "names/world_organisations")
+    for name in (*world, *load_entries(language, "names/organisations")):
         safe = 4.0 if " " in name or name.isupper() else 2.0
         known[make_key(name)] = Known(name=name, type="organisation", weight=safe)
+    for name in load_entries(language, "names/others"):
+        known[make_key(name)] = Known(name=name, type="other", weight=4.0)
     for left, right in load_pairs(language, "names/aliases"):
         target = known.get(make_key(right))
         kind: NameType = target.type if target else "organisation"
@@ -155,6 +165,15 @@ def _read_peoples(language: str) -> dict[str, Known]:
         for left, right in load_pairs(language, "names/demonyms")
         for form in left.split("/")
     }
+
+
+def _read_towns(language: str) -> frozenset[str]:
+    """Keys of all cities and towns; a language without `club_articles` needs none."""
+    if not load_words(language, "names/club_articles"):
+        return frozenset()
+    cities = [place.name for place in load_places() if place.kind == "city"]
+    listed = load_entries(language, "names/places")
+    return frozenset(make_key(name) for name in (*cities, *load_cities(language), *listed))
 
 
 def _read_german() -> German:
@@ -185,8 +204,8 @@ def _not_given(language: str) -> frozenset[str]:
     """Given names that are far more often a common word of the language: `Elle`, `Durante`, `Tor`."""
     if language == "en":
         return frozenset()
-    names = ("stopwords", "names/not_names", "names/titles", "names/organisation_heads", "names/nouns")
-    return frozenset().union(*(load_words(language, name) for name in (*names, "names/nouns_whole")))
+    names = ("stopwords", "names/not_names", "names/titles", "names/organisation_heads", "names/place_heads")
+    return frozenset().union(*(load_words(language, name) for name in (*names, "names/nouns", "names/nouns_whole")))
 
 
 @cache
@@ -228,12 +247,16 @@ def load_lists(language: str) -> Lists:
         place_nouns=words("place_nouns"),
         place_owners=words("place_owners"),
         field_heads=words("field_heads"),
+        field_leads=words("field_leads"),
+        field_endings=tuple(sorted(words("field_endings"))),
+        small_heads=words("small_heads"),
         club_words=load_words("en", "names/club_words"),
         syllables=load_words("en", "names/syllables"),
         other_nouns=words("other_nouns"),
         say_verbs=words("say_verbs"),
         locative=words("locative"),
         motion=words("motion"),
+        goals=words("goals"),
         articles=words("articles"),
         links=words("links"),
         ands=words("ands"),
@@ -246,6 +269,9 @@ def load_lists(language: str) -> Lists:
         honorifics=words("honorifics"),
         role_words=words("role_words"),
         peoples=_read_peoples(language) if romance else {},
+        towns=_read_towns(language),
+        club_articles=words("club_articles"),
+        verb_endings=tuple(sorted(words("verb_endings"))),
         head_first=romance,
         german=_read_german() if language == "de" else None,
     )
