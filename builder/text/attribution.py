@@ -36,6 +36,7 @@ _OPENING = frozenset({"subject_strong", "document", "subject_weak"})
 _PLACED = frozenset({"according", "inverted", "clause"})
 _LEADING_WORDS = 3  # "while | on Tuesday | the mayor denied it"
 _MOST_CLAUSES = 30
+_GERMAN_TITLES = ("chef", "chefin", "minister", "ministerin", "sprecher", "sprecherin", "präsident", "präsidentin")
 _WORD = re.compile(r"[\w’'-]+\s")
 
 
@@ -89,10 +90,50 @@ def _choose_rules(clause: str, *, language: str) -> list[tuple[str, re.Pattern[s
     ]
 
 
-def _match_first(clause: str, *, rules: Sequence[tuple[str, re.Pattern[str]]]) -> tuple[str, re.Match[str]] | None:
+def _match_first(
+    clause: str, *, rules: Sequence[tuple[str, re.Pattern[str]]], language: str
+) -> tuple[str, re.Match[str]] | None:
     """The first match of the best rule that matches."""
-    found = ((rule, pattern.search(clause)) for rule, pattern in rules)
-    return next(((rule, match) for rule, match in found if match and "_" not in match["source"]), None)
+    subject = dict(rules).get("subject_strong")
+    for rule, pattern in rules:
+        match = pattern.search(clause)
+        if match and rule == "inverted" and language != "en" and subject is not None:
+            front = subject.match(clause)
+            if front and _is_apposed(clause, front=front, behind=match, language=language):
+                return "subject_strong", front
+        if match and "_" not in match["source"]:
+            return rule, match
+    return None
+
+
+def _is_apposed(clause: str, *, front: re.Match[str], behind: re.Match[str], language: str) -> bool:
+    """`O governador, Ronaldo Caiado, prometeu recorrer`: the comma before the verb ends an apposition, no statement.
+
+    What stands between the commas is a name or begins with a title, and what stands behind the verb names nobody.
+    """
+    between = clause[front.end("source") : front.start("cue")].strip()
+    if front.span("cue") != behind.span("cue") or not between.startswith(",") or not between.endswith(","):
+        return False
+    words = _LETTERS.findall(between)
+    titles = load_words(language, "names/titles")
+    small = load_words(language, "names/particles") | load_words(language, "names/links")
+    named = all(word[0].isupper() or word in small for word in words) or words[0].casefold() in titles
+    named = named or (words[0] in small and any(word[0].isupper() for word in words))  # `, de l'université Hassan-II,`
+    return bool(words) and named and not _names_somebody(behind["source"], language=language)
+
+
+def _names_somebody(source: str, *, language: str) -> bool:
+    """Whether words behind a verb of speech can be who speaks: a name, or a title; in German a title, for every noun
+    has a capital."""
+    words = _LETTERS.findall(source)
+    lows = [word.casefold() for word in words]
+    titles = load_words(language, "names/titles")
+    if any(low in titles or (language == "de" and low.endswith(_GERMAN_TITLES)) for low in lows):
+        return True
+    articles = load_words(language, "names/articles")
+    if language == "de":
+        return len(words) == 1 and lows[0] not in articles
+    return words[0][0].isupper() and lows[0] not in articles
 
 
 def _match_again(
@@ -149,7 +190,7 @@ def _span_match(match: re.Match[str]) -> Span:
 def _attribute(clause: str, *, start: int, language: str) -> Iterator[Attribution]:
     """The attributions of one sentence whose quoted words are blanked; the surest first, the others by their place."""
     rules = _choose_rules(clause, language=language)
-    first = _match_first(clause, rules=rules)
+    first = _match_first(clause, rules=rules, language=language)
     if first is None:
         return
     yield _read_match(clause, match=first[1], rule=first[0], start=start)

@@ -41,7 +41,7 @@ def join_romance(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -
     link = tokens[at].low
     if link in lists.tails and first in lists.organisation_heads:
         return 1
-    if link in lists.peoples and first in lists.field_heads and at == start + 1:
+    if link in lists.peoples and first in lists.field_heads and (at == start + 1 or tokens[at - 1].low in lists.tails):
         return 1
     if first in lists.field_leads and at > start + 2 and not tokens[at - 1].capital and _ends_field(tokens, at, lists):
         return 1
@@ -59,7 +59,8 @@ def join_romance(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -
         small = count_particles(tokens, at, lists)
         after = lists.known.get(tokens[at + small].low) if small else None
         place = after is not None and after.type == "place" and after.weight > 2
-        return small + 1 if small and not place else 0
+        other = place or (small > 0 and tokens[at + small].low in lists.organisation_heads)
+        return small + 1 if small and not other else 0
     return 0
 
 

@@ -204,7 +204,7 @@ def _before(tokens: tuple[Token, ...], run: Run, before: Token, lists: Lists) ->
     low = before.low
     earlier = tokens[run.start - 2] if run.start > 1 else None
     if ends_in(low, lists.organisation_nouns, lists):
-        return [("organisation", 2.0)]
+        return [("organisation", 2.0 if lists.ordinary else 3.0)]
     if low in lists.place_before:
         return [("place", 0.8 if lists.ordinary else 1.0)]
     if not lists.ordinary and ends_in(low, lists.place_nouns, lists):
@@ -287,7 +287,7 @@ def _apposition(words: tuple[Token, ...], lists: Lists) -> Hints:
             return [("person", 1.5)]
         if token.low in lists.organisation_nouns:
             return [("organisation", 1.5)]
-        if token.low in lists.place_nouns:
+        if token.low in lists.place_nouns and token.low not in lists.stop:  # `Laftit, s'est rendu`: no east
             return [("place", 1.5)]
     return []
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from builder.data import load_cities, load_given_names, load_ordinary_words, load_places, load_territories
+from builder.data import load_cities, load_given_names, load_ordinary_words, load_places, load_territories, load_towns
 from builder.model.findings import NameType
 from builder.text.lexicon import load_entries, load_pairs, load_words
 
@@ -138,6 +138,10 @@ def _read_known(language: str) -> dict[str, Known]:
     for name in load_cities(language):
         plain = name.casefold() not in load_given_names() | weak
         known.setdefault(make_key(name), Known(name=name, type="place", weight=1.5 if plain else 1.0))
+    plain_words = _plain_words(language)
+    for name in load_towns(language):
+        if make_key(name) not in plain_words:
+            known.setdefault(make_key(name), Known(name=name, type="place", weight=0.8))
     for name in (*load_territories(language), *load_entries(language, "names/places")):
         known[make_key(name)] = Known(name=name, type="place", weight=0.4 if name.casefold() in weak else 4.0)
     world = () if language == "en" else load_entries("en", "names/world_organisations")
@@ -158,6 +162,15 @@ def _read_known(language: str) -> dict[str, Known]:
     return known
 
 
+def _plain_words(language: str) -> frozenset[str]:
+    """Words that no small town may claim: given names, and all words with which a list of the language does more."""
+    names = ("not_names", "titles", "title_parts", "organisation_heads", "organisation_nouns", "organisation_words")
+    more = ("place_heads", "place_nouns", "place_words", "other_heads", "name_adjectives", "weak_places", "particles")
+    nouns = ("nouns", "nouns_whole", "organisation_first", "person_nouns", "other_nouns")
+    lists = [load_words(language, f"names/{name}") for name in (*names, *more, *nouns)]
+    return load_given_names().union(load_words(language, "stopwords"), *lists)
+
+
 def _read_peoples(language: str) -> dict[str, Known]:
     """Peoples and adjectives by key; a line may hold several forms (`français/française = France`)."""
     return {
@@ -172,8 +185,8 @@ def _read_towns(language: str) -> frozenset[str]:
     if not load_words(language, "names/club_articles"):
         return frozenset()
     cities = [place.name for place in load_places() if place.kind == "city"]
-    listed = load_entries(language, "names/places")
-    return frozenset(make_key(name) for name in (*cities, *load_cities(language), *listed))
+    gazetteer = frozenset(make_key(name) for name in (*cities, *load_cities(language), *load_towns(language)))
+    return gazetteer | load_words(language, "names/club_towns")
 
 
 def _read_german() -> German:

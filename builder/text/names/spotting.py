@@ -37,6 +37,10 @@ def _may_start(tokens: tuple[Token, ...], at: int, lists: Lists, casing: Casing)
         return True  # `M. Le Drian`
     if _leads_title(tokens, at, lists):
         return True
+    if low in lists.stop and lists.head_first and at and tokens[at - 1].low in lists.titles and token.gap == " ":
+        return (
+            not token.first and low not in lists.articles and _goes_on(tokens, at, lists)
+        )  # `ministro Nello Musumeci`
     if low in lists.stop or low.endswith("'"):
         return token.text.isupper() and casing.bracketed[low] > 0  # `Federazione Italiana Nuoto (FIN)`
     if not lists.ordinary and casing.lower[low] and not acronym and not _goes_on(tokens, at, lists):
