@@ -66,7 +66,7 @@ def _leads_title(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
 
 
 def _skip_verb(tokens: tuple[Token, ...], start: int, end: int, lists: Lists, casing: Casing) -> int:
-    """Where the name begins in `Llegó Ana Ruiz` and `Concluiu Lopes`: a verb that leads the sentence is no part of it."""
+    """Where the name begins in `Llegó Ana Ruiz` and `Concluiu Lopes`: a verb that leads the sentence is no part."""
     first = tokens[start]
     if not lists.head_first or not first.first or end - start < 2 or casing.upper[first.low]:
         return start
