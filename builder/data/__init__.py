@@ -57,6 +57,12 @@ def load_cities(language: str) -> tuple[str, ...]:
 
 
 @cache
+def load_towns(language: str) -> tuple[str, ...]:
+    """Towns of 3,000 people and more in the countries of de, es, fr, it or pt, beyond `load_cities`."""
+    return _read_lines(f"towns-{language}.txt")
+
+
+@cache
 def load_given_names() -> frozenset[str]:
     """Given names of many cultures in lower case, Latin letters (about 20,000)."""
     return frozenset(name.casefold() for name in _read_lines("given_names.txt"))

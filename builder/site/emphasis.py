@@ -27,16 +27,46 @@ def choose_strong(ref: Ref, *, lookup: Lookup) -> Span | None:
     telling = [figure for figure in lookup.figures.get(ref, ()) if _is_telling(figure)]
     figures = [_with_counted(figure, text=text, within=sentence) for figure in telling]
     names = [name.span for name in lookup.named.get(ref, ())]
-    bare = {span: any(name.holds(span) for name in names) for span in lookup.phrases.get(ref, ())}
+    speech = _find_speech(ref, lookup=lookup)
+    phrases = [span for span in lookup.phrases.get(ref, ()) if not any(span.overlaps(part) for part in speech)]
+    bare = {span: any(name.holds(span) for name in names) for span in phrases}
     phrases = sorted(bare, key=lambda span: (bare[span], span.start - span.end, span.start))
     stops = load_words(lookup.briefing.articles[ref.article].language, "stopwords")
-    full = [_grow_over_words(span, text=text, within=sentence, stops=stops) for span in phrases if not bare[span]]
+    rooms = [_leave_out(span, within=sentence, speech=speech) for span in phrases]
+    full = [
+        _grow_over_words(span, text=text, within=room, stops=stops)
+        for span, room in zip(phrases, rooms, strict=True)
+        if not bare[span]
+    ]
     for span in [*(span for span in figures if span is not None), *full, *phrases]:
         grown = _grow_over_names(span, ref=ref, lookup=lookup)
         words = count_words(grown.slice(text))
         if sentence.holds(grown) and 0 < words <= _MAX_WORDS and _is_part(grown, whole=sentence):
             return grown
     return None
+
+
+def _find_speech(ref: Ref, *, lookup: Lookup) -> list[Span]:
+    """The words that only say who tells it: sources, verbs of speech, and whom they tell (`told reporters`)."""
+    article = lookup.briefing.articles[ref.article]
+    claim = lookup.briefing.claim(ref)
+    people = load_words(article.language, "speech_people")
+    parts: list[Span] = []
+    for found in claim.attributions:
+        end = found.cue.end
+        for word in find_words(article.text, start=end, end=claim.end):
+            if article.text[end : word.start] != " " or word.text.casefold() not in people:
+                break
+            end = word.end
+        parts += [found.source, Span(found.cue.start, end)]
+    return parts
+
+
+def _leave_out(span: Span, *, within: Span, speech: list[Span]) -> Span:
+    """The part of the sentence around a span that no words of speech interrupt."""
+    start = max([within.start, *(part.end for part in speech if part.end <= span.start)])
+    end = min([within.end, *(part.start for part in speech if part.start >= span.end)])
+    return Span(start, end)
 
 
 def find_counted(figure: Figure, *, text: str, within: Span) -> Span | None:

@@ -6,7 +6,7 @@ import re
 from bisect import insort
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from builder.model.article import Span
 from builder.model.findings import Attribution, Sentence
@@ -36,6 +36,8 @@ _OPENING = frozenset({"subject_strong", "document", "subject_weak"})
 _PLACED = frozenset({"according", "inverted", "clause"})
 _LEADING_WORDS = 3  # "while | on Tuesday | the mayor denied it"
 _MOST_CLAUSES = 30
+_NEAR = 12  # "…, and said Smith": a source right behind the verb is its own
+_GERMAN_TITLES = ("chef", "chefin", "minister", "ministerin", "sprecher", "sprecherin", "präsident", "präsidentin")
 _WORD = re.compile(r"[\w’'-]+\s")
 
 
@@ -50,6 +52,13 @@ def _compile_rules(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _compile_opener(language: str) -> re.Pattern[str]:
     """What stands before a further clause of a sentence (`opener` of `speech_patterns`), or nothing."""
     return re.compile(load_patterns(language, "speech_patterns").get("opener", "(?!)"))
+
+
+@cache
+def _compile_carried(language: str) -> tuple[re.Pattern[str], ...]:
+    """A verb of speech whose subject stands further in front (`carried`, `carried_verb` of `speech_patterns`)."""
+    named = load_patterns(language, "speech_patterns")
+    return tuple(re.compile(named[name]) for name in ("carried", "carried_verb") if name in named)
 
 
 @cache
@@ -89,10 +98,50 @@ def _choose_rules(clause: str, *, language: str) -> list[tuple[str, re.Pattern[s
     ]
 
 
-def _match_first(clause: str, *, rules: Sequence[tuple[str, re.Pattern[str]]]) -> tuple[str, re.Match[str]] | None:
+def _match_first(
+    clause: str, *, rules: Sequence[tuple[str, re.Pattern[str]]], language: str
+) -> tuple[str, re.Match[str]] | None:
     """The first match of the best rule that matches."""
-    found = ((rule, pattern.search(clause)) for rule, pattern in rules)
-    return next(((rule, match) for rule, match in found if match and "_" not in match["source"]), None)
+    subject = dict(rules).get("subject_strong")
+    for rule, pattern in rules:
+        match = pattern.search(clause)
+        if match and rule == "inverted" and language != "en" and subject is not None:
+            front = subject.match(clause)
+            if front and _is_apposed(clause, front=front, behind=match, language=language):
+                return "subject_strong", front
+        if match and "_" not in match["source"]:
+            return rule, match
+    return None
+
+
+def _is_apposed(clause: str, *, front: re.Match[str], behind: re.Match[str], language: str) -> bool:
+    """`O governador, Ronaldo Caiado, prometeu recorrer`: the comma before the verb ends an apposition, no statement.
+
+    What stands between the commas is a name or begins with a title, and what stands behind the verb names nobody.
+    """
+    between = clause[front.end("source") : front.start("cue")].strip()
+    if front.span("cue") != behind.span("cue") or not between.startswith(",") or not between.endswith(","):
+        return False
+    words = _LETTERS.findall(between)
+    titles = load_words(language, "names/titles")
+    small = load_words(language, "names/particles") | load_words(language, "names/links")
+    named = all(word[0].isupper() or word in small for word in words) or words[0].casefold() in titles
+    named = named or (words[0] in small and any(word[0].isupper() for word in words))  # `, de l'université Hassan-II,`
+    return bool(words) and named and not _names_somebody(behind["source"], language=language)
+
+
+def _names_somebody(source: str, *, language: str) -> bool:
+    """Whether words behind a verb of speech can be who speaks: a name, or a title; in German a title, for every noun
+    has a capital."""
+    words = _LETTERS.findall(source)
+    lows = [word.casefold() for word in words]
+    titles = load_words(language, "names/titles")
+    if any(low in titles or (language == "de" and low.endswith(_GERMAN_TITLES)) for low in lows):
+        return True
+    articles = load_words(language, "names/articles")
+    if language == "de":
+        return len(words) == 1 and lows[0] not in articles
+    return words[0][0].isupper() and lows[0] not in articles
 
 
 def _match_again(
@@ -149,14 +198,28 @@ def _span_match(match: re.Match[str]) -> Span:
 def _attribute(clause: str, *, start: int, language: str) -> Iterator[Attribution]:
     """The attributions of one sentence whose quoted words are blanked; the surest first, the others by their place."""
     rules = _choose_rules(clause, language=language)
-    first = _match_first(clause, rules=rules)
+    first = _match_first(clause, rules=rules, language=language)
     if first is None:
         return
-    yield _read_match(clause, match=first[1], rule=first[0], start=start)
     opener, taken = _compile_opener(language), [_span_match(first[1])]
     others = _match_again(clause, rules=rules, opener=opener, taken=taken)
-    for rule, match in sorted(others, key=lambda found: _span_match(found[1])):
-        yield _read_match(clause, match=match, rule=rule, start=start)
+    found = [first, *sorted(others, key=lambda other: _span_match(other[1]))]
+    read = [_read_match(clause, match=match, rule=rule, start=start) for rule, match in found]
+    carried = _carry_on(clause, read=read, start=start, language=language)
+    yield from [*read[:1], *sorted([*read[1:], *carried], key=lambda other: other.cue)]
+
+
+def _carry_on(clause: str, *, read: Sequence[Attribution], start: int, language: str) -> Iterator[Attribution]:
+    """`X denied it and said Y`, `X said so, adding Y`: the source of the cue before goes on speaking."""
+    found = chain.from_iterable(pattern.finditer(clause) for pattern in _compile_carried(language))
+    for match in islice(found, _MOST_CLAUSES):
+        cue = Span(start + match.start("cue"), start + match.end("cue"))
+        if any(cue.overlaps(other.cue) or cue.overlaps(other.source) for other in read):
+            continue
+        before = [other for other in read if other.cue.end <= cue.start and other.source.end <= cue.start]
+        behind = any(cue.start < other.source.start < cue.start + _NEAR for other in read)
+        if before and not behind:
+            yield Attribution(source=max(before, key=lambda other: other.cue).source, cue=cue, rule="carried")
 
 
 def find_attributions(
@@ -164,9 +227,9 @@ def find_attributions(
 ) -> tuple[tuple[Attribution, ...], ...]:
     """The attributions of each sentence, the surest first and the others by their place; one entry a sentence.
 
-    Offsets count in `text`; the spans of two attributions do not overlap. `rule` is `according`, `inverted`
+    Offsets count in `text`; no two cues overlap, and `carried` alone shares its source with another. `rule` is `according`, `inverted`
     (`, said X`), `subject_strong` (`X said`), `clause` (German `Wie X mitteilte,`), `document`, `relative`,
-    `subject_weak` (`X believes that`) or `trailing`. A further one must open a clause of its own (`…, while X denied
+    `subject_weak` (`X believes that`), `trailing` or `carried` (`X denied it and said`). A further one must open a clause of its own (`…, while X denied
     it`) or stand where its rule says. Verbs such as want, plan, decide are no attribution: they were right in .41 of
     the cases (EVIDENCE.md, PolNeAR). A language without a word list gets none.
     """

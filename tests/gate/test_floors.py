@@ -36,7 +36,7 @@ def test_every_floor_is_a_figure_that_can_be_missed():
 
 def test_every_floor_is_of_a_task_that_is_measured():
     scripts = {path.stem.removeprefix("test_") for path in FLOORS_FILE.parent.glob("test_*.py")}
-    folders = ("own", "own_names", "status", "speech", "furniture")
+    folders = ("own", "own_names", "own_names_more", "status", "speech", "furniture")
     own = {f"{folder}_{path.stem}" for folder in folders for path in FLOORS_FILE.parent.glob(f"{folder}/*.yml")}
     assert {task.partition("/")[0] for task in FLOORS} <= scripts | own
 

@@ -20,6 +20,16 @@ CASES = [
         ("Japan", "engineers"),
         "1,200 trained engineers",
     ),
+    (
+        "The minister told reporters on Tuesday that all of the northern ports would be shut for the week.",
+        ("reporters", "ports"),
+        "northern ports",
+    ),
+    (
+        "Transport officials said on Tuesday that the northern harbour would stay shut until the strike ends.",
+        ("officials", "harbour"),
+        "northern harbour",
+    ),
 ]
 
 

@@ -113,7 +113,10 @@ def read_bare_month(match: re.Match[str], context: Context) -> Reading | None:
     elif which == "next":
         year += month <= today
     elif which != "this":
-        year = int(choose_year(None, month, 15, context)[0])
+        near = choose_year(None, month, 15, context)[0]
+        if near == UNSTATED:
+            return Reading(edtf=f"{UNSTATED}-{month:02}", basis="year not stated")
+        year = int(near)
     return checked(f"{year:04}-{month:02}", "year from anchor") or checked(f"{UNSTATED}-{month:02}", "year not stated")
 
 
@@ -185,13 +188,19 @@ def _as_day(year: str, month: int, day: int) -> datetime.date:
 
 
 def choose_near(near: Sequence[datetime.date], anchor: datetime.date, context: Context) -> datetime.date | None:
-    """The nearest of these days (given nearest first), unless it is far away and the tense speaks against it."""
+    """The nearest of these days (given nearest first), unless it is far away and the tense speaks against it.
+
+    Where no tense is plain, a far day has no year outside English (`entscheidet am 19. Dezember` in March): None.
+    """
     if not near:
         return None
     if context.word_before.lower() == "since":
         near = [d for d in near if d <= anchor] or near
     best = near[0]
-    if abs(best - anchor) > _TENSE_REACH and (tense := context.find_tense(adjacent=False)):
+    if abs(best - anchor) > _TENSE_REACH:
+        tense = context.find_tense(adjacent=False)
+        if tense is None:
+            return best if context.language == "en" else None
         fitting = [d for d in near if (d <= anchor) == (tense == "past")]
         best = fitting[0] if fitting and abs(fitting[0] - anchor).days <= 366 else best
     return best

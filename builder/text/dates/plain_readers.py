@@ -48,6 +48,13 @@ def read_plain_length(match: re.Match[str], context: Context) -> Reading | None:
     if number is None or unit is None:
         return None
     words = dict(load_pairs(context.language, "date_words"))
+    lead = words.get("length_before", "(?!)")
+    if (
+        match["number"].isalpha()
+        and number == 1
+        and not re.search(rf"\b(?:{lead})\s*\Z", context.before, re.IGNORECASE)
+    ):
+        return None  # `é um dia histórico`: an article, no length
     lead = {"year": "age_before", "hour": "hour_before"}.get(unit, "")
     if re.search(rf"\b(?:{words.get(lead, '(?!)')})\s+\Z", context.before, re.IGNORECASE):
         return None

@@ -67,16 +67,20 @@ def find_plain_tense(text: str, *, start: int, end: int, low: int, high: int, la
     A comma or semicolon ends the clause, and so does `and`: "war am Montag in Bonn und reist am Freitag weiter".
     Where both tenses show, or neither, it is not plain: None; only a limit (`até sexta-feira`) then lies ahead.
     """
-    past, future, link, limit = _plain_forms(language)
+    past, future, link, limit, that = _plain_forms(language)
     left = max((text.rfind(mark, max(low, start - _REACH), start) for mark in ",;:"), default=-1)
     right = min((at for mark in ",;:" if (at := text.find(mark, end, min(high, end + _REACH))) >= 0), default=high)
     first, last = max(low, left + 1, start - _REACH), min(right, end + _REACH)
+    for opened in that.finditer(text, first, start):
+        first = (
+            opened.end()
+        )  # `explicó que las ayudas llegarán antes del 31 de diciembre`: the clause of the date alone
     for joined in link.finditer(text, first, last):
         first, last = (joined.end(), last) if joined.end() <= start else (first, min(last, joined.start()))
     clause = text[first:last]
     told, ahead = bool(past.search(clause)), bool(future.search(clause))
-    if not told and not ahead and limit.search(text, max(low, start - _REACH), start):
-        return "future"
+    if not ahead and limit.search(text, max(low, start - _REACH), start):
+        return None if told else "future"  # `ha organizzato due cortei per il 24 giugno` may lie on either side
     return None if told == ahead else "past" if told else "future"
 
 
@@ -88,7 +92,8 @@ def _plain_forms(language: str) -> tuple[re.Pattern[str], ...]:
         for name in ("past_tense", "future_tense", "and")
     )
     limit = re.compile(rf"\b(?:{words.get('deadline', r'(?!)')})\s+\Z", re.IGNORECASE)
-    return past, future, link, limit
+    that = re.compile(rf"\b(?:{words.get('that', r'(?!)')})(?:\s|(?<=['’]))", re.IGNORECASE)
+    return past, future, link, limit, that
 
 
 def _split_left(text: str, left: list[Word], start: int) -> tuple[list[Word], list[Word]]:

@@ -95,6 +95,8 @@ def _is_name(run: Run, names: Names, lists: Lists) -> bool:
         return True
     if word.low in lists.with_article and stands_behind_article(run, lists):
         return True
+    if lists.head_first and word.low in lists.person_nouns:
+        return False  # `o Governo prometeu`: whose, it does not say
     plain = word.low in lists.ordinary or word.low in lists.titles or word.low in lists.title_parts
     if len(word.low) < 2 or word.low in lists.affiliations:
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from builder.text.names.lists import Known, Lists
 from builder.text.names.runs import Run, match_known
 from builder.text.names.words import Line, Token
@@ -20,6 +22,8 @@ def cut_run(line: Line, start: int, end: int, lists: Lists) -> list[Run]:
         office = tokens[start].low in lists.title_parts or tokens[start].low in lists.organisation_heads
         left = [] if office else cut_run(line, start, start + 1, lists)
         return left + _cut_name(line, start + 1, end, True, lists)
+    if lists.head_first and _is_body(tokens, start, end, lists):
+        return [Run(line=line, start=start, end=end)]
     split = _after_title(tokens, start, end, lists)
     if split is not None:
         title, name = split
@@ -30,6 +34,20 @@ def cut_run(line: Line, start: int, end: int, lists: Lists) -> list[Run]:
     if bare < end and (bare == start or not _is_person_like(tokens, start, bare, lists)):
         return cut_run(line, start, bare, lists) if bare > start else []
     return _cut_name(line, start, end, _title_before(tokens, start, lists), lists)
+
+
+def _is_body(tokens: tuple[Token, ...], start: int, end: int, lists: Lists) -> bool:
+    """`Consejo General del Poder Judicial`: titles inside a body's name are part of it, unless a person follows."""
+    words = tokens[start:end]
+    if len(words) < 2 or words[0].low not in lists.organisation_heads or words[0].low in lists.titles:
+        return False
+    if words[-1].low in lists.titles or not all(word.gap == " " for word in words[1:]):
+        return False
+    return not any(
+        left.low in lists.titles
+        and (right.low in lists.given or (right.low in lists.links and left.low not in lists.title_parts))
+        for left, right in pairwise(words[1:])
+    )
 
 
 def _is_portfolio(tokens: tuple[Token, ...], start: int, lists: Lists) -> bool:
@@ -178,6 +196,8 @@ def _country_at_end(tokens: tuple[Token, ...], start: int, end: int, titled: boo
         return end
     if _is_acronym(tokens[end - 1]) and not tokens[start].text.isupper():
         return end - 1
+    if lists.head_first:
+        return end  # `Édgar Amador Zamora`: a country behind a person has a preposition
     for at in range(start + 2, end):
         if tokens[at - 1].low in lists.particles:
             continue  # `Caterina Lo Russo`

@@ -18,6 +18,8 @@ _SURNAMES = frozenset({"richter", "kaiser", "graf", "meister", "könig", "papst"
 _SHORTEST_STEM = 3
 _MOST_GIVEN = 5
 _BODIES = frozenset({"gemeinschaft", "gesellschaft", "verband", "bund", "stiftung", "rat", "union", "kammer"})
+_FOUNDED = frozenset({"stiftung", "institut", "instituts", "universität", "hochschule", "gesellschaft", "akademie"})
+_ADJECTIVES = ("e", "en")
 _TOWN_BEFORE = frozenset({"nach", "bei", "von", "über", "bis", "um", "ab"})
 
 
@@ -40,15 +42,23 @@ def _find_run(line: Line, at: int, lists: Lists, casing: Casing) -> Run | None:
     legal = _end_of_firm(tokens, at, lists)
     if legal:
         return Run(line=line, start=at, end=legal)
+    known = match_known(tokens, at, lists)
+    if known > at + 1:
+        return Run(line=line, start=at, end=known, known=_look_up(tokens, at, known, lists))
     body = _end_of_body(tokens, at, german, lists)
     if body:
         return Run(line=line, start=at, end=body)
     if ends_in(tokens[at].low, german.first, lists) and _goes_on(tokens, at + 1, lists):
-        return Run(line=line, start=at, end=at + 2, known=_look_up(tokens, at, at + 2, lists))
-    known = match_known(tokens, at, lists)
+        end = at + (3 if at + 2 < len(tokens) and tokens[at + 2].gap == "-" and tokens[at + 2].capital else 2)
+        return Run(line=line, start=at, end=end, known=_look_up(tokens, at, end, lists))
+    if _is_foundation(tokens[at], lists):
+        end = _end_of_purpose(tokens, at, lists)
+        return Run(line=line, start=at, end=end, known=_look_up(tokens, at, end, lists))
     if known > at and _is_safe_place(tokens, at, known, lists):
         return Run(line=line, start=at, end=known, known=_look_up(tokens, at, known, lists))
     title = at > 0 and tokens[at].gap in {" ", "-"} and _is_title(tokens[at - 1], lists)
+    if _is_quoted(tokens, at, german, lists):
+        return Run(line=line, start=at, end=at + 2, titled=True)
     end = _end_of_person(tokens, at, titled=title, lists=lists)
     if end:
         return Run(line=line, start=at, end=end, titled=title)
@@ -69,6 +79,40 @@ def _end_of_body(tokens: tuple[Token, ...], at: int, german: German, lists: List
         return end + 2
     people = lists.known.get(tokens[at].low)
     return end if people is not None and people.kind == "demonym" else 0
+
+
+def _end_of_purpose(tokens: tuple[Token, ...], at: int, lists: Lists) -> int:
+    """`Institut für Physik`, `Institut für evolutionäre Anthropologie`: the end behind what a body is for."""
+    if at + 2 >= len(tokens) or tokens[at + 1].low not in lists.links or tokens[at + 1].gap != " ":
+        return at + 1
+    if _goes_on(tokens, at + 2, lists):
+        return at + 3
+    adjective = not tokens[at + 2].capital and tokens[at + 2].low.endswith(_ADJECTIVES)
+    return at + 4 if adjective and _goes_on(tokens, at + 3, lists) else at + 1
+
+
+def _is_foundation(token: Token, lists: Lists) -> bool:
+    """`Krupp-Stiftung`, `Hans-Böckler-Stiftung`: a name and a body's noun with a hyphen between them."""
+    head, mark, last = token.low.rpartition("-")
+    german = lists.german
+    if not mark or german is None or not ends_in(last, _FOUNDED, lists):
+        return False
+    first = head.split("-")[0]
+    return not (is_noun(head, german) or first in lists.titles or first in lists.organisation_nouns)
+
+
+def _is_quoted(tokens: tuple[Token, ...], at: int, german: German, lists: Lists) -> bool:
+    """`sagte Tekin Nasikkol`: two capitals that are no nouns behind a verb of speech are a person."""
+    if at == 0 or tokens[at].gap != " " or tokens[at - 1].capital or tokens[at - 1].low not in lists.say_verbs:
+        return False
+    if not _goes_on(tokens, at + 1, lists):
+        return False
+    words = tokens[at : at + 2]
+    heads = lists.organisation_words | lists.title_parts | german.adjectives | lists.affiliations
+    return not any(
+        is_noun(word.low, german) or word.low in lists.known or word.low in heads or _is_title(word, lists)
+        for word in words
+    )
 
 
 def _look_up(tokens: tuple[Token, ...], start: int, end: int, lists: Lists) -> Known | None:
@@ -143,6 +187,8 @@ def _end_of_person(tokens: tuple[Token, ...], at: int, *, titled: bool, lists: L
     if not given and not titled:
         return 0
     small = count_particles(tokens, end, lists) if given or tokens[at].low in lists.particles else 0
+    if small and end - at > 1 and lists.german and tokens[end + small].low in lists.german.adjectives:
+        return end  # `Ola Moses von der Deutschen Bank`
     last = end + small
     fits = last < len(tokens) and tokens[last].capital and (last == at or _goes_on(tokens, last, lists))
     sure = fits and (titled and given and tokens[last].low not in lists.titles)
@@ -189,9 +235,9 @@ def _end_of_proper(tokens: tuple[Token, ...], at: int, german: German, lists: Li
     plain = token.text.replace(".", "")
     if plain.isupper() and plain.isalpha() and 2 <= len(plain) <= 6:
         return at + 1
-    link = at + 1 < len(tokens) and tokens[at + 1].low in lists.links and tokens[at + 1].gap == " "
-    if link and ends_in(token.low, lists.organisation_heads, lists) and _goes_on(tokens, at + 2, lists):
-        return at + 3
+    purpose = _end_of_purpose(tokens, at, lists)
+    if purpose > at + 1 and ends_in(token.low, lists.organisation_heads, lists):
+        return purpose
     if _is_office(token.low, lists):
         return at + 1
     if "-" in token.low and token.low.count("-") > 1 and ends_in(token.low, lists.organisation_words, lists):

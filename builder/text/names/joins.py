@@ -41,31 +41,62 @@ def join_romance(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -
     link = tokens[at].low
     if link in lists.tails and first in lists.organisation_heads:
         return 1
-    if link in lists.peoples and first in lists.field_heads and at == start + 1:
+    if link in lists.peoples and first in lists.field_heads and (at == start + 1 or tokens[at - 1].low in lists.tails):
+        return 1
+    if first in lists.field_leads and at > start + 2 and not tokens[at - 1].capital and _ends_field(tokens, at, lists):
         return 1
     if headed and link in lists.links and not _names_field(tokens, start, at, lists):
         step = 2 if at + 1 < len(tokens) and _is_article(tokens[at + 1], lists) else 1
         return step + 1 if _is_next(tokens, at + step, lists) and not _is_whole(tokens, start, at, step, lists) else 0
     if _names_field(tokens, start, at, lists):
-        return 2
+        return 3 if _is_article(tokens[at + 1], lists) else 2
     if headed and link in lists.ands and first in lists.organisation_heads:
-        return 2 if _joins_and(tokens, start, at, lists) else 0
+        return _joins_and(tokens, start, at, lists)
+    if not headed and _names_town(tokens, start, at, lists):
+        return 2
     titled = start > 0 and tokens[start].gap == " " and tokens[start - 1].low in lists.titles
     if not headed and (first in lists.given or titled):
         small = count_particles(tokens, at, lists)
         after = lists.known.get(tokens[at + small].low) if small else None
         place = after is not None and after.type == "place" and after.weight > 2
-        return small + 1 if small and not place else 0
+        other = place or (small > 0 and tokens[at + small].low in lists.organisation_heads)
+        return small + 1 if small and not other else 0
     return 0
 
 
 def _names_field(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> bool:
-    """`Fédération française de football`: what a federation is for, in small letters behind its adjective."""
-    if tokens[start].low not in lists.field_heads or not _is_tail(tokens[at - 1].low, lists) or at + 1 >= len(tokens):
+    """`Fédération française de football`: what a federation is for, in small letters behind its adjective.
+
+    `Haute Autorité de santé`, `Agence européenne de la sécurité aérienne`: French also where the head alone leads it.
+    """
+    heads = all(token.capital and token.low in lists.organisation_heads for token in tokens[start:at])
+    led = _is_tail(tokens[at - 1].low, lists) or (heads and not tokens[start].first)
+    fields = lists.field_heads if _is_tail(tokens[at - 1].low, lists) else lists.field_leads
+    if tokens[start].low not in fields or not led or at + 1 >= len(tokens):
         return False
+    if tokens[at].low in lists.links and at + 2 < len(tokens) and _is_article(tokens[at + 1], lists):
+        return not tokens[at + 2].capital and tokens[at + 2].gap == " " and tokens[start].low in lists.field_leads
     after = tokens[at + 1]
     plain = after.low not in lists.stop and after.low not in lists.calendar and after.low not in lists.articles
     return tokens[at].low in lists.links and not after.capital and after.gap == " " and plain
+
+
+def _names_town(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> bool:
+    """`en Ibeas de Juarros`, `a Castiglione delle Stiviere`: two unknown words of a town behind its preposition."""
+    if at != start + 1 or start == 0 or tokens[start].gap != " " or tokens[start - 1].low not in lists.place_before:
+        return False
+    if tokens[at].low not in lists.links or not _is_next(tokens, at + 1, lists):
+        return False
+    lows = (tokens[start].low, tokens[at + 1].low)
+    heads = lists.organisation_heads | lists.other_heads | lists.titles | lists.title_parts
+    return not any(low in lists.known or low in lists.given or low in heads for low in lows)
+
+
+def _ends_field(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
+    """`de football professionnel`, `des pêcheurs bretons`: the adjective behind what a body is for."""
+    inner, low = tokens[at - 1].low, tokens[at].low
+    plain = inner not in lists.links and inner not in lists.articles and not _is_tail(inner, lists)
+    return plain and (low in lists.peoples or (bool(lists.field_endings) and low.endswith(lists.field_endings)))
 
 
 def _is_tail(low: str, lists: Lists) -> bool:
@@ -82,10 +113,21 @@ def _is_article(token: Token, lists: Lists) -> bool:
     return token.low in lists.articles and token.gap == " " and not token.capital
 
 
-def _joins_and(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> bool:
-    """`Ministerio de Ciencia e Innovación`, not `Banco de España y Telefónica`, `Partido Popular y Vox`."""
-    if not _is_next(tokens, at + 1, lists) or tokens[at - 1].low in lists.known:
-        return False
-    linked = any(token.low in lists.links for token in tokens[start:at])
-    after = tokens[at + 1].low
-    return linked and not (after in lists.given or after in lists.known or after in lists.organisation_heads)
+def _joins_and(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> int:
+    """How many tokens `and` brings: `Ministerio de Ciencia e Innovación`, `de los Mercados y la Competencia`.
+
+    0 for `Banco de España y Telefónica`, `Partido Popular y Vox`; an article behind `and` needs one in front.
+    """
+    step = 2 if at + 1 < len(tokens) and _is_article(tokens[at + 1], lists) else 1
+    if not _is_next(tokens, at + step, lists) or tokens[at - 1].low in lists.known:
+        return 0
+    inner = [token.low for token in tokens[start:at]]
+    if lists.links.isdisjoint(inner) or (step == 2 and not _has_article(tokens[start:at], lists)):
+        return 0
+    after = tokens[at + step].low
+    return 0 if after in lists.given or after in lists.known or after in lists.organisation_heads else step + 1
+
+
+def _has_article(tokens: tuple[Token, ...], lists: Lists) -> bool:
+    """Whether an article, or a link that holds one (`del`, `della`, `des`), stands among the words."""
+    return any(not token.capital and token.low in lists.articles for token in tokens[1:])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -42,6 +43,7 @@ def weigh_runs(runs: Sequence[Run], lists: Lists) -> Forms:
     scores: dict[str, Score] = {}
     counts: Counter[str] = Counter()
     places = {(id(run.line), run.start) for run in runs if run.known and run.known.type == "place"}
+    joined = set() if lists.ordinary else _beside_places(runs, lists)
     for run in runs:
         counts[run.key] += 1
         scores.setdefault(run.key, {})
@@ -49,7 +51,24 @@ def weigh_runs(runs: Sequence[Run], lists: Lists) -> Forms:
         follows_place = (id(run.line), run.end) in places
         for kind, weight in inner + _context(run, lists, follows_place=follows_place):
             _add(scores, run.key, kind, weight)
+    for key in sorted(joined):
+        _add(scores, key, "place", 0.8)
     return Forms(scores, counts)
+
+
+def _beside_places(runs: Sequence[Run], lists: Lists) -> set[str]:
+    """`Nuevo León y Coahuila`: single unknown words that `and` or a comma joins to a known place."""
+    beside: set[str] = set()
+    for left, right in pairwise(runs):
+        tokens = left.line.tokens
+        if left.line is not right.line or right.end - right.start > 1 or right.known or right.titled or not left.known:
+            continue
+        between = tokens[left.end : right.start]
+        linked = len(between) == 1 and between[0].low in lists.ands and between[0].gap == " "
+        listed = not between and tokens[right.start].gap == ", "
+        if left.known.type == "place" and left.known.kind == "name" and (linked or listed):
+            beside.add(right.key)
+    return beside
 
 
 def _own_words(run: Run, lists: Lists) -> Hints:
@@ -102,6 +121,12 @@ def _many_words(words: tuple[Token, ...], lists: Lists) -> Hints:
     if first in lists.place_heads:
         rest = lists.known.get(" ".join(lows[1:]))
         hints.append(("place", 3.0 if rest and rest.type == "place" else 1.2))
+    if lists.german and ends_in(first, lists.organisation_words, lists):
+        return [*hints, ("organisation", 3.0)]
+    if lists.head_first and first in lists.articles:
+        return [*hints, ("organisation", 0.8)]
+    if any(_is_camel(word.text) for word in words):
+        hints.append(("organisation", 1.5))
     if last in lists.other_words:
         hints.append(("other", 3.0))
     elif not links and not partners and len(words) <= 5 and last not in lists.organisation_words | lists.place_only:
@@ -112,6 +137,12 @@ def _many_words(words: tuple[Token, ...], lists: Lists) -> Hints:
     if all(low in lists.ordinary or low in lists.stop for low in core):
         hints.append(("other", 0.9 if core is lows else 3.0))
     return hints
+
+
+def _is_camel(word: str) -> bool:
+    """`JPMorgan`, `TyC`, `beIN`: capitals inside a word are a firm's, but for `McDonald` and `DiCaprio`."""
+    humped = any(left.islower() and right.isupper() for left, right in pairwise(word)) or word[:3].isupper()
+    return humped and not word.isupper() and not word.startswith(("Mc", "Mac", "De", "Di", "Le", "La", "Van", "Fitz"))
 
 
 def _is_headed(lows: list[str], lists: Lists) -> bool:
@@ -133,8 +164,10 @@ def _person_words(words: tuple[Token, ...], lists: Lists) -> Hints:
         hints.append(("person", 1.0 if first in lists.known else 2.0))
     if any(len(word.low) == 1 and word.text.endswith(".") for word in words):
         hints.append(("person", 2.0))
-    if words[-1].low in _SUFFIXES or any(word.low in lists.particles for word in words[1:]):
-        hints.append(("person", 1.5))
+    headed = first in lists.place_heads or first in lists.organisation_heads or first in lists.other_heads
+    small = any(word.low in lists.particles for word in words[1:])
+    if words[-1].low in _SUFFIXES or (small and (not headed or first in lists.given)):
+        hints.append(("person", 0.5 if lists.head_first and first not in lists.given else 1.5))
     plain = [word for word in words if word.low not in lists.ordinary]
     if len(words) in {2, 3} and words[-1] in plain and first not in lists.known and not _acronym(words):
         hints.append(("person", 1.1 if len(plain) == len(words) and lists.ordinary else 0.6))
@@ -151,6 +184,8 @@ def _context(run: Run, lists: Lists, *, follows_place: bool) -> Hints:
     before = tokens[run.start - 1] if run.start else None
     after = tokens[run.end] if run.end < len(tokens) else None
     hints: Hints = [("person", 3.0)] if run.titled else []
+    if before is not None and tokens[run.start].gap == " " and _is_club(run, before, lists):
+        return [("organisation", 5.0)]
     if run.known and run.known.weight >= 4:
         return hints
     if before is not None and tokens[run.start].gap == " ":
@@ -176,15 +211,29 @@ def _fills_quotation(tokens: tuple[Token, ...], run: Run) -> bool:
     return tokens[run.end].gap.lstrip(",.")[:1] in _CLOSING
 
 
+def _is_club(run: Run, before: Token, lists: Lists) -> bool:
+    """`il Napoli`, `del Sevilla`: a town has no article here, so its club is meant; `il Cairo` is a town."""
+    if before.low not in lists.club_articles or before.capital or run.key not in lists.towns:
+        return False
+    after = run.line.tokens[run.end] if run.end < len(run.line.tokens) else None
+    further = run.line.tokens[run.end + 1] if run.end + 1 < len(run.line.tokens) else None
+    linked = after is not None and after.low in lists.links and further is not None and further.capital
+    alone = after is None or after.gap != " " or not (after.capital or linked)
+    return alone and not any(f"{article} {run.key}" in lists.known for article in lists.articles)
+
+
 def _before(tokens: tuple[Token, ...], run: Run, before: Token, lists: Lists) -> Hints:
     low = before.low
     earlier = tokens[run.start - 2] if run.start > 1 else None
     if ends_in(low, lists.organisation_nouns, lists):
-        return [("organisation", 2.0)]
+        return [("organisation", 2.0 if lists.ordinary else 3.0)]
     if low in lists.place_before:
         return [("place", 0.8 if lists.ordinary else 1.0)]
     if not lists.ordinary and ends_in(low, lists.place_nouns, lists):
-        return [("place", 2.5)]
+        called = lists.head_first and low not in lists.titles  # `stade Francis-Le Blé`, `aeroporto Marco Polo`
+        return [("place", 4.5 if called else 2.5)]
+    if _is_goal(tokens, run.start - 1, lists):
+        return [("place", 1.5)]
     if low == "at":
         return [("organisation", 0.4)]
     if low in lists.links and earlier is not None and earlier.low in lists.place_nouns | lists.place_owners:
@@ -196,6 +245,13 @@ def _before(tokens: tuple[Token, ...], run: Run, before: Token, lists: Lists) ->
     if low in lists.say_verbs and not before.capital:
         return [("person", 1.0)]
     return []
+
+
+def _is_goal(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
+    """`viajó a Camaná`, `partiti per Oplontis`: behind a verb of motion the preposition leads to a place; not English."""
+    if lists.ordinary or tokens[at].low not in lists.goals or tokens[at].capital:
+        return False
+    return not lists.motion.isdisjoint(token.low for token in tokens[max(0, at - 4) : at])
 
 
 def stands_behind_article(run: Run, lists: Lists) -> bool:
@@ -263,7 +319,7 @@ def _apposition(words: tuple[Token, ...], lists: Lists) -> Hints:
             return [("person", 1.5)]
         if token.low in lists.organisation_nouns:
             return [("organisation", 1.5)]
-        if token.low in lists.place_nouns:
+        if token.low in lists.place_nouns and token.low not in lists.stop:  # `Laftit, s'est rendu`: no east
             return [("place", 1.5)]
     return []
 
@@ -288,8 +344,8 @@ def _lend_to_short(scores: dict[str, Score], long: Iterable[str], lists: Lists) 
             words.pop()
         kind = _best(scores[key])
         if kind == "person":
-            for start in range(1, len(words)):
-                short = " ".join(words[start:])
+            middle = [words[1]] if lists.head_first and len(words) == 3 and words[1] not in lists.given else []
+            for short in [*(" ".join(words[start:]) for start in range(1, len(words))), *middle]:
                 if scores.get(short, {}).get("organisation", 0.0) < 1.5:
                     _add(scores, short, "person", 3.0)
         elif kind == "organisation":

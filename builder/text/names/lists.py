@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from builder.data import load_cities, load_given_names, load_ordinary_words, load_places, load_territories
+from builder.data import load_cities, load_given_names, load_ordinary_words, load_places, load_territories, load_towns
 from builder.model.findings import NameType
 from builder.text.lexicon import load_entries, load_pairs, load_words
 
@@ -56,12 +56,16 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     place_nouns: frozenset[str]
     place_owners: frozenset[str]
     field_heads: frozenset[str]
+    field_leads: frozenset[str]
+    field_endings: tuple[str, ...]
+    small_heads: frozenset[str]
     club_words: frozenset[str]
     syllables: frozenset[str]
     other_nouns: frozenset[str]
     say_verbs: frozenset[str]
     locative: frozenset[str]
     motion: frozenset[str]
+    goals: frozenset[str]
     articles: frozenset[str]
     links: frozenset[str]
     ands: frozenset[str]
@@ -76,6 +80,9 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     honorifics: frozenset[str]
     role_words: frozenset[str]
     peoples: dict[str, Known]
+    towns: frozenset[str]
+    club_articles: frozenset[str]
+    verb_endings: tuple[str, ...]
     head_first: bool
     german: German | None
 
@@ -133,11 +140,18 @@ def _read_known(language: str) -> dict[str, Known]:
     for name in load_cities(language):
         plain = name.casefold() not in load_given_names() | weak
         known.setdefault(make_key(name), Known(name=name, type="place", weight=1.5 if plain else 1.0))
+    plain_words = _plain_words(language)
+    for name in load_towns(language):
+        if make_key(name) not in plain_words:
+            known.setdefault(make_key(name), Known(name=name, type="place", weight=0.8))
     for name in (*load_territories(language), *load_entries(language, "names/places")):
         known[make_key(name)] = Known(name=name, type="place", weight=0.4 if name.casefold() in weak else 4.0)
-    for name in load_entries(language, "names/organisations"):
+    world = () if language == "en" else load_entries("en", "names/world_organisations")
+    for name in (*world, *load_entries(language, "names/organisations")):
         safe = 4.0 if " " in name or name.isupper() else 2.0
         known[make_key(name)] = Known(name=name, type="organisation", weight=safe)
+    for name in load_entries(language, "names/others"):
+        known[make_key(name)] = Known(name=name, type="other", weight=4.0)
     for left, right in load_pairs(language, "names/aliases"):
         target = known.get(make_key(right))
         kind: NameType = target.type if target else "organisation"
@@ -150,6 +164,15 @@ def _read_known(language: str) -> dict[str, Known]:
     return known
 
 
+def _plain_words(language: str) -> frozenset[str]:
+    """Words that no small town may claim: given names, and all words with which a list of the language does more."""
+    names = ("not_names", "titles", "title_parts", "organisation_heads", "organisation_nouns", "organisation_words")
+    more = ("place_heads", "place_nouns", "place_words", "other_heads", "name_adjectives", "weak_places", "particles")
+    nouns = ("nouns", "nouns_whole", "organisation_first", "person_nouns", "other_nouns")
+    lists = [load_words(language, f"names/{name}") for name in (*names, *more, *nouns)]
+    return load_given_names().union(load_words(language, "stopwords"), *lists)
+
+
 def _read_peoples(language: str) -> dict[str, Known]:
     """Peoples and adjectives by key; a line may hold several forms (`français/française = France`)."""
     return {
@@ -157,6 +180,15 @@ def _read_peoples(language: str) -> dict[str, Known]:
         for left, right in load_pairs(language, "names/demonyms")
         for form in left.split("/")
     }
+
+
+def _read_towns(language: str) -> frozenset[str]:
+    """Keys of all cities and towns; a language without `club_articles` needs none."""
+    if not load_words(language, "names/club_articles"):
+        return frozenset()
+    cities = [place.name for place in load_places() if place.kind == "city"]
+    gazetteer = frozenset(make_key(name) for name in (*cities, *load_cities(language), *load_towns(language)))
+    return gazetteer | load_words(language, "names/club_towns")
 
 
 def _read_german() -> German:
@@ -187,8 +219,8 @@ def _not_given(language: str) -> frozenset[str]:
     """Given names that are far more often a common word of the language: `Elle`, `Durante`, `Tor`."""
     if language == "en":
         return frozenset()
-    names = ("stopwords", "names/not_names", "names/titles", "names/organisation_heads", "names/nouns")
-    return frozenset().union(*(load_words(language, name) for name in (*names, "names/nouns_whole")))
+    names = ("stopwords", "names/not_names", "names/titles", "names/organisation_heads", "names/place_heads")
+    return frozenset().union(*(load_words(language, name) for name in (*names, "names/nouns", "names/nouns_whole")))
 
 
 @cache
@@ -230,12 +262,16 @@ def load_lists(language: str) -> Lists:
         place_nouns=words("place_nouns"),
         place_owners=words("place_owners"),
         field_heads=words("field_heads"),
+        field_leads=words("field_leads"),
+        field_endings=tuple(sorted(words("field_endings"))),
+        small_heads=words("small_heads"),
         club_words=load_words("en", "names/club_words"),
         syllables=load_words("en", "names/syllables"),
         other_nouns=words("other_nouns"),
         say_verbs=words("say_verbs"),
         locative=words("locative"),
         motion=words("motion"),
+        goals=words("goals"),
         articles=words("articles"),
         links=words("links"),
         ands=words("ands"),
@@ -250,6 +286,9 @@ def load_lists(language: str) -> Lists:
         honorifics=words("honorifics"),
         role_words=words("role_words"),
         peoples=_read_peoples(language) if romance else {},
+        towns=_read_towns(language),
+        club_articles=words("club_articles"),
+        verb_endings=tuple(sorted(words("verb_endings"))),
         head_first=romance,
         german=_read_german() if language == "de" else None,
     )

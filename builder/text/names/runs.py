@@ -46,6 +46,9 @@ def match_known(tokens: tuple[Token, ...], at: int, lists: Lists) -> int:
         if end > at + 1 and (last.gap not in {" ", "-"} or first.possessive or not (last.capital or lists.head_first)):
             continue
         entry = lists.known.get(" ".join(token.low for token in words))
+        small = end > at + 1 and first.first and first.low in lists.articles and not last.capital
+        if entry and small and entry.name.split(" ")[-1][:1].isupper():
+            continue  # `El tiempo` at the start of a sentence is no newspaper
         if entry and (end > at + 1 or _is_safe(first, entry, lists)):
             return end
     return at

@@ -36,6 +36,12 @@ def _may_start(tokens: tuple[Token, ...], at: int, lists: Lists, casing: Casing)
     acronym = len(low) > 1 and token.text.isupper()
     if token.gap == " " and at and tokens[at - 1].low in lists.titles and leads_surname(tokens, at, lists):
         return True  # `M. Le Drian`
+    if _leads_title(tokens, at, lists):
+        return True
+    if low in lists.stop and lists.head_first and at and tokens[at - 1].low in lists.titles and token.gap == " ":
+        return (
+            not token.first and low not in lists.articles and _goes_on(tokens, at, lists)
+        )  # `ministro Nello Musumeci`
     if low in lists.stop or low.endswith("'"):
         return token.text.isupper() and casing.bracketed[low] > 0  # `Federazione Italiana Nuoto (FIN)`
     if not lists.ordinary and casing.lower[low] and not acronym and not _goes_on(tokens, at, lists):
@@ -51,6 +57,25 @@ def _may_start(tokens: tuple[Token, ...], at: int, lists: Lists, casing: Casing)
     if casing.lower[low] or (low.endswith(_WORD_ENDINGS) and _is_ordinary(low, lists)) or low.endswith("ing"):
         return False
     return _goes_on(tokens, at, lists) or not _is_ordinary(low, lists)
+
+
+def _leads_title(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
+    """`el diario El Confidencial`, `dans La Voix du Nord`: an article's capital inside a sentence is the name's own."""
+    token = tokens[at]
+    inside = lists.head_first and not token.first and token.gap == " " and at > 0 and not tokens[at - 1].capital
+    return inside and token.low in lists.articles and not token.low.endswith("'") and _goes_on(tokens, at, lists)
+
+
+def _skip_verb(tokens: tuple[Token, ...], start: int, end: int, lists: Lists, casing: Casing) -> int:
+    """Where the name begins in `Llegó Ana Ruiz` and `Concluiu Lopes`: a verb that leads the sentence is no part."""
+    first = tokens[start]
+    if not lists.head_first or not first.first or end - start < 2 or casing.upper[first.low]:
+        return start
+    heads = lists.organisation_heads | lists.place_heads | lists.other_heads | lists.titles | lists.field_heads
+    if first.low in heads or first.low in lists.given or first.low in lists.known or first.text.isupper():
+        return start
+    person = end - start > 2 and tokens[start + 1].low in lists.given and tokens[start + 1].capital
+    return start + 1 if tokens[start + 1].capital and (person or first.low.endswith(lists.verb_endings)) else start
 
 
 def _heads_body(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
@@ -164,12 +189,33 @@ def _joins_and(tokens: tuple[Token, ...], start: int, at: int, lists: Lists) -> 
     return end - at > 2 and tokens[end - 1].low in lists.organisation_words and at - start <= 2
 
 
+def _end_of_office(tokens: tuple[Token, ...], at: int, lists: Lists) -> int:
+    """`ministère de l'Économie`, `ministero della Salute`: small letters, a link, a portfolio; 0 where none is."""
+    if tokens[at].low not in lists.small_heads or at + 2 >= len(tokens) or tokens[at + 1].low not in lists.links:
+        return 0
+    end = at + 2 if tokens[at + 2].capital else at + 3
+    if end > at + 2 and tokens[at + 2].low not in lists.articles:
+        return 0
+    if end >= len(tokens) or tokens[end].low not in lists.title_parts or not tokens[end].capital:
+        return 0
+    end += 1
+    while end < len(tokens):
+        taken = join_romance(tokens, at, end, lists)
+        if not taken:
+            break
+        end += taken
+    return end
+
+
 def _find_small(line: Line, at: int, lists: Lists) -> Run | None:
     """A name that begins without a capital: `Mme von der Leyen`, and the adjective of a people where it has none."""
     tokens = line.tokens
     people = lists.peoples.get(tokens[at].low)
     if people:
         return Run(line=line, start=at, end=at + 1, known=people)
+    office = _end_of_office(tokens, at, lists)
+    if office:
+        return Run(line=line, start=at, end=office)
     small = count_particles(tokens, at, lists)
     if not small or at == 0 or tokens[at].gap != " " or tokens[at - 1].low not in lists.titles:
         return None
@@ -202,6 +248,6 @@ def find_runs(line: Line, lists: Lists, casing: Casing) -> list[Run]:
         while taken:
             end = max(end + taken, match_known(tokens, end + taken - 1, lists))
             taken = _joins(tokens, at, end, lists)
-        runs.extend(cut_run(line, at, end, lists))
+        runs.extend(cut_run(line, _skip_verb(tokens, at, end, lists, casing), end, lists))
         at = end
     return runs

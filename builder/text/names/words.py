@@ -57,9 +57,11 @@ def _split_word(word: str, lists: Lists) -> list[str]:
     if lists.german:
         return _split_compound(word, parts, lists)
     names = [part for part in parts if part[:1].isupper() and len(part) > 1]
-    known = [part for part in names if part.casefold().rstrip(".") in lists.known]
+    entries = [lists.known.get(part.casefold().rstrip(".")) for part in names]
+    known = [entry for entry in entries if entry is not None]
     if lists.head_first:
-        return parts if len(known) == len(parts) else [word]
+        apart = len(known) == len(parts) and all(entry.weight >= 2 and entry.type == "place" for entry in known)
+        return parts if apart else [word]  # `Francia-España`, not `Louvre-Lens`
     if known or (parts[0][:1].isupper() and len(parts[0]) > 1 and parts[-1][:1].islower()):
         return parts
     return [word]
