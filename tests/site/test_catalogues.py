@@ -48,6 +48,12 @@ def _render(sample, catalogue: Catalogue) -> dict[str, str]:
     return {path: data.decode("utf-8") for path, data in files.items() if path.endswith(".md")}
 
 
+@pytest.fixture(scope="module")
+def english(sample) -> dict[str, str]:
+    """The pages in English."""
+    return _render(sample, read_catalogue("en", template_dirs=()))
+
+
 def test_catalogues_hold_exactly_the_messages_of_the_templates():
     done = subprocess.run(
         [sys.executable, "tools/make_catalogues.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
@@ -158,8 +164,7 @@ def test_no_word_of_ours_is_left_in_english(sample):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_addresses_and_source_words_do_not_move_with_the_language(sample, language):
-    english = _render(sample, read_catalogue("en", template_dirs=()))
+def test_addresses_and_source_words_do_not_move_with_the_language(sample, english, language):
     pages = _render(sample, read_catalogue(language, template_dirs=find_templates(None)))
     assert list(pages) == list(english)
     for path, text in pages.items():
