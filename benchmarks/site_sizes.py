@@ -52,8 +52,8 @@ def describe_pages(folder: Path, *, kind: str) -> str:
     index = [path for name in ("search/search_index.json", "pagefind") if (path := folder / name).exists()]
     searched = sum(each.stat().st_size for top in index for each in (top, *top.rglob("*")) if each.is_file())
     return (
-        f"{len(pages)} pages, the largest {pages[largest] / 1e3:.0f} kB ({largest}), edition.html {edition / 1e3:.0f} kB, "
-        f"search {searched / 1e6:.1f} MB, all {whole / 1e6:.0f} MB"
+        f"{len(pages)} pages, the largest {pages[largest] / 1e3:.0f} kB ({largest}), "
+        f"edition.html {edition / 1e3:.0f} kB, search {searched / 1e6:.1f} MB, all {whole / 1e6:.0f} MB"
     )
 
 
