@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve verify test check gate fuzz fault bench lock dist licences sbom audit clean
+.PHONY: help site serve verify test check gate fuzz fault large bench lock dist licences sbom audit clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ fuzz: $(VENV)/.dev ## try twenty times as many inputs for every property (half a
 
 fault: $(VENV)/.dev ## kill two hundred builds at random moments (half an hour)
 	BRIEFING_FAULTS=1 $(BIN)/python -m pytest -s tests/faults
+
+large: $(VENV)/.dev ## build a site of 2,000 articles and look at it in a browser (half an hour)
+	BRIEFING_LARGE=1 $(BIN)/python -m pytest -s tests/browser/test_large_site.py
 
 bench: $(VENV)/.dev ## measure speed, and print the figures
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
