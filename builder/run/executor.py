@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar, cast
 
 from builder.model.limits import WorkLimits
-from builder.run.worker import HAS_CPU_LIMIT, Alive, Done, Reason, Stopped, serve_items
+from builder.run.worker import HAS_CPU_LIMIT, Alive, Done, Reason, Stopped, read_processor_time, serve_items
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -23,6 +23,8 @@ Result = TypeVar("Result")
 _FEWEST_A_PROCESS = 20
 # Clock seconds a second of the limit: for a worker that sleeps, or gets a part of a busy machine.
 _PATIENCE = 3 if HAS_CPU_LIMIT else 1
+# A worker that used this part of its seconds meanwhile has only a small part of a busy machine, and goes on.
+_LEAST_WORK = 0.05
 # An item of many parts may start its time again and again, but not for ever.
 _MOST_RENEWED = 60
 _TRIES = 2
@@ -66,7 +68,10 @@ def map_items(
 
 
 class _Worker(Generic[Item]):
-    """A process, our end of its pipe, and the item it has; `deadline` and `last` are of `time.monotonic`."""
+    """A process, our end of its pipe, and the item it has; `deadline` and `last` are of `time.monotonic`.
+
+    `used` is the processor time that it had used when it was last looked at.
+    """
 
     def __init__(self, process: BaseProcess, *, pipe: Connection[Any, Any]) -> None:
         self.process = process
@@ -74,6 +79,7 @@ class _Worker(Generic[Item]):
         self.index: int | None = None
         self.deadline = 0.0
         self.last = 0.0
+        self.used = 0.0
 
 
 class _Pool(Generic[Item, Result]):
@@ -126,6 +132,7 @@ class _Pool(Generic[Item, Result]):
         worker.index = index
         worker.deadline = now + self.limits.seconds * _PATIENCE
         worker.last = now + self.limits.seconds * _MOST_RENEWED
+        worker.used = read_processor_time(worker.process.pid or 0)
         with suppress(BrokenPipeError, ConnectionError):  # it died with nothing to do: `_hear` finds the pipe closed
             worker.pipe.send(self.items[index])
 
@@ -134,7 +141,7 @@ class _Pool(Generic[Item, Result]):
         late = time.monotonic() >= worker.deadline
         try:
             if not worker.pipe.poll():
-                return self._give_up(worker, reason="time") if late else None
+                return self._give_up(worker, reason="time") if late and not self._prolong(worker) else None
             message = worker.pipe.recv()
         except (EOFError, OSError):
             return self._give_up(worker, reason=None)
@@ -149,6 +156,18 @@ class _Pool(Generic[Item, Result]):
         if done.raised is not None:
             raise done.raised
         return index, cast(Result, done.result)
+
+    def _prolong(self, worker: _Worker[Item]) -> bool:
+        """Whether a late worker may go on: it works, and the system ends it when its processor time is used up.
+
+        Counter-example: of a machine with twelve busy programs a worker gets a tenth, and 4 seconds last more than 30.
+        """
+        used = read_processor_time(worker.process.pid or 0)
+        if used - worker.used < _LEAST_WORK * self.limits.seconds or worker.deadline == worker.last:
+            return False
+        worker.used = used
+        worker.deadline = min(worker.last, time.monotonic() + self.limits.seconds * _PATIENCE)
+        return True
 
     def _give_up(self, worker: _Worker[Item], *, reason: Reason | None) -> tuple[int, Result | Stopped] | None:
         """End a worker; its item is done with, or tried once more where the death may have been no fault of its own.

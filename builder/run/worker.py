@@ -103,6 +103,15 @@ def _die_with_parent() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
+def read_processor_time(pid: int) -> float:
+    """Seconds of processor time that a process has used (proc(5), stat, utime and stime); 0 where nothing tells."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError, AttributeError):
+        return 0.0
+
+
 def _limit_memory(megabytes: int) -> None:
     """So much more address space than the process has now; where the system keeps no such limit, none."""
     if sys.platform == "win32":

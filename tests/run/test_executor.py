@@ -37,6 +37,11 @@ def misbehave(item: tuple[str, str]) -> str:
             unicodedata.normalize("NFC", "e" + "\u0301\u0327" * 400_000)
         case "sleep":
             time.sleep(600)
+        case "share":  # a worker that a busy machine gives a tenth of its time, until the patience is over
+            start = time.monotonic()
+            while time.monotonic() - start < 4.0:
+                time.sleep(0.2)
+                spend(0.02)
         case "memory":
             return str(len(b"x" * (6 << 30)))
         case "crash":
@@ -90,6 +95,11 @@ def test_a_bad_item_costs_only_itself(jobs: int, tmp_path: Path):
         expected = {"once": "second time"}.get(way, word)
         assert result == (Stopped(reason=bad[way]) if way in bad else expected), way
     assert multiprocessing.active_children() == []
+
+
+@linux
+def test_a_worker_that_gets_little_of_a_busy_machine_is_let_go_on():
+    assert list(map_items(misbehave, [("share", "done")], limits=LIMITS)) == ["done"]
 
 
 @linux
