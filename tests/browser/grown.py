@@ -46,7 +46,9 @@ def write_grown(folder: Path) -> Path:
     seeds = copy_inputs(folder) / "seeds"
     for index in range(12):
         port, month, day = _PORTS[index % 6], 1 + index % 3, 13 + index
-        ship = _SHIP.format(port=port, month=month, day=min(day, 28), voyage=index, boxes=200 + index, year=2025 + index)
+        ship = _SHIP.format(
+            port=port, month=month, day=min(day, 28), voyage=index, boxes=200 + index, year=2025 + index
+        )
         (seeds / f"ship-{index:02}.md").write_text(ship, "utf-8")
     for name, text in _TEXTS.items():
         (seeds / name).write_text(text, "utf-8")
