@@ -14,10 +14,10 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve verify test check gate fuzz fault large bench lock dist licences sbom audit clean
+.PHONY: help site serve verify test check validate gate fuzz fault large bench lock dist licences sbom audit clean
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(VENV)/.site ## build the site into site/
 	$(BIN)/briefing build
@@ -41,6 +41,11 @@ check: $(VENV)/.dev ## style, types, the import rule, dead code, spelling, workf
 	$(BIN)/zizmor --offline --quiet --no-progress .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+validate: $(VENV)/.site ## read the built site with the Nu Html Checker: VNU=vnu.jar, from npm's vnu-jar; needs Java
+	@test -f "$(VNU)" || { echo "validate: say where vnu.jar is: make validate VNU=path/to/vnu.jar" >&2; exit 1; }
+	@test -f site/index.html || { echo "validate: there is no site yet: make site" >&2; exit 1; }
+	java -jar "$(VNU)" --errors-only --skip-non-html site
 
 gate: $(VENV)/.dev ## measure quality against its floors, and print the figures
 	$(BIN)/python -m pytest -s tests/gate

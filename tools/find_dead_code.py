@@ -29,6 +29,7 @@ ALLOWED = (
     ("fetch/wire.py", "makefile", "http.client reads from it"),
     ("site/rows_*.py", "*", "fields are the columns of the data files"),
     ("text/keywords/ranking.py", "*", "the fields of Weights are read by their names"),
+    ("site/compiled_templates.py", "*_bytecode", "Jinja calls them"),
     ("sources/read.py", "read_article", "the door for programs that read one article, and for tests"),
     ("site/search.py", "boost", "a field of the search index"),
     ("site/citing.py", "[lci]*", "fields of CSL-JSON"),

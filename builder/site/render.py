@@ -6,7 +6,7 @@ import json
 import re
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -32,7 +32,6 @@ from builder.site.templates_dir import asset_files, find_templates
 
 __all__ = ["asset_files", "find_templates", "make_environment", "render_page", "render_pages"]
 
-_COMPILED = CompiledTemplates()
 _ADDRESSES = "addresses"
 _OWN_ADDRESS = re.compile(r"[A-Za-z0-9/_.#-]*")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9:_-]+")
@@ -88,8 +87,15 @@ def render_plain(
         raise _name_fault(error, template=template, line=None) from error
 
 
+@cache
+def _share_compiled(language: str) -> CompiledTemplates:
+    """The templates compiled for a language: Jinja folds a filter of a constant (`{{ 12|number }}`) into the code."""
+    return CompiledTemplates()
+
+
 def make_environment(template_dirs: Sequence[Path], *, catalogue: Catalogue | None = None) -> Environment:
     """Jinja2 with strict names and one escape; `finalize` runs on every value a template prints."""
+    catalogue = catalogue or read_catalogue(SOURCE, template_dirs=())
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in template_dirs]),
         undefined=StrictUndefined,
@@ -99,7 +105,7 @@ def make_environment(template_dirs: Sequence[Path], *, catalogue: Catalogue | No
         keep_trailing_newline=True,
         finalize=_finalize,
         auto_reload=False,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_share_compiled(catalogue.language),
     )
     addresses = _Addresses()
     environment.globals[_ADDRESSES] = addresses
@@ -112,7 +118,7 @@ def make_environment(template_dirs: Sequence[Path], *, catalogue: Catalogue | No
     environment.filters["lines"] = _lines
     environment.filters["front_matter_json"] = _front_matter_json
     environment.filters["block_attribute"] = _block_attribute
-    install_phrases(environment, catalogue=catalogue or read_catalogue(SOURCE, template_dirs=()))
+    install_phrases(environment, catalogue=catalogue)
     return environment
 
 

@@ -7,14 +7,6 @@ from html.parser import HTMLParser
 
 import pytest
 
-KINDS = (
-    "index",
-    "topics/security-alliance",
-    "entities/fumio-kishida",
-    "timeline/index",
-    "articles/index",
-    "sources/index",
-)
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 OPTIONAL = frozenset("li p dt dd tr td th thead tbody option html head body".split())
 
@@ -92,16 +84,6 @@ def test_every_stop_of_the_keyboard_can_be_seen(page, site_root):
             seen += 1
             assert ring and height > 0, f"{name} has the focus and no ring"
     assert seen >= 5
-
-
-@pytest.mark.parametrize("width", [320, 600, 768, 1024, 1219, 1220, 1920, 2560])
-def test_no_sideways_scrolling_at_any_width(browser, http_root, width):
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    tab = context.new_page()
-    for name in KINDS:
-        tab.goto(f"{http_root}{name}.html")
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width, name
-    context.close()
 
 
 def test_a_filter_stays_in_the_address(page, site_root):

@@ -6,37 +6,15 @@ import re
 
 import pytest
 
-KINDS = (
-    "index.html",
-    "topics/index.html",
-    "topics/security-alliance.html",
-    "articles/index.html",
-    "articles/*.html",
-    "facts/*.html",
-    "entities/index.html",
-    "entities/fumio-kishida.html",
-    "timeline/index.html",
-    "keywords/index.html",
-    "sources/index.html",
-    "method.html",
-    "404.html",
-    "edition.html",
-)
-WATCH = (
-    "addEventListener('securitypolicyviolation', e => (window.refused ??= []).push(e.violatedDirective + e.blockedURI))"
-)
+from tests.browser.conftest import open_tab
+from tests.browser.kinds import SAMPLE, find_page
 
-
-def find_pages(sample):
-    site = sample / "site"
-    found = [next(iter(sorted(site.glob(kind))), None) for kind in KINDS]
-    assert all(found), "every kind of page must be there"
-    return [path.relative_to(site).as_posix() for path in found if path is not None]
+SEARCHED = ("index.html", "topics/security-alliance.html", "404.html")
+"""Search reads its index by an address relative to the page: one page at each depth, and the one at any."""
 
 
 def test_nothing_is_refused_on_any_kind_of_page(page, site_root, sample):
-    page.add_init_script(WATCH)
-    for name in find_pages(sample):
+    for name in (find_page(sample / "site", kind) for kind in SAMPLE):
         if name == "404.html" and site_root.startswith("file:"):
             continue  # its links begin at the root of a host
         page.goto(site_root + name)
@@ -44,6 +22,7 @@ def test_nothing_is_refused_on_any_kind_of_page(page, site_root, sample):
         assert policy is not None and policy.startswith("default-src 'none'") and "unsafe" not in policy, name
         if name != "edition.html":
             page.locator("[for=__palette_1]:visible, label[for^=__palette]:visible").first.click()
+        if name in SEARCHED:
             page.keyboard.press("/")
             page.locator("input.md-search__input").press_sequentially("moon rover")
             page.locator(".md-search-result__item").first.wait_for(timeout=20_000)
@@ -79,20 +58,19 @@ def test_policy_is_the_same_on_all_pages_and_short(sample):
     assert len(policy) < 900
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_edition_opens_alone(browser, sample, tmp_path, scheme):
+def test_the_edition_opens_alone(browser, sample, tmp_path):
     alone = tmp_path / "sent by mail.html"
     alone.write_bytes((sample / "site/edition.html").read_bytes())
-    context = browser.new_context(offline=True, color_scheme=scheme, viewport={"width": 390, "height": 800})
-    page = context.new_page()
-    asked: list[str] = []
-    wrong: list[str] = []
-    page.on("request", lambda r: asked.append(r.url))
-    page.on("console", lambda m: wrong.append(m.text))
-    page.goto(alone.as_uri())
-    assert page.evaluate("getComputedStyle(document.querySelector('.bf-v')).fontFamily").startswith("Newsreader")
-    page.locator("a.bf-c").first.click()
-    assert page.locator("li.bf-src:target").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert (asked, wrong) == ([alone.as_uri()], [])
-    context.close()
+    with open_tab(browser, alone.as_uri(), viewport={"width": 390, "height": 800}) as page:
+        asked: list[str] = []
+        page.on("request", lambda r: asked.append(r.url))
+        page.goto(alone.as_uri())
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert page.evaluate("getComputedStyle(document.querySelector('.bf-v')).fontFamily").startswith(
+                "Newsreader"
+            )
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.locator("a.bf-c").first.click()
+        assert page.locator("li.bf-src:target").count() == 1
+        assert asked == [alone.as_uri()]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import open_tab
+
 
 def test_citation_opens_the_sentence_and_back(page, site_root):
     page.goto(site_root + "index.html")
@@ -53,9 +55,19 @@ def test_search_finds_a_single_fact(page, site_root, query, words, topic):
     assert words in " ".join(page.locator(":target").inner_text().split())
 
 
-def test_no_sideways_scrolling(page, site_root):
-    for name in ("index", "topics/security-alliance", "timeline/index", "sources/index", "keywords/index", "method"):
-        page.goto(f"{site_root}{name}.html")
-        for width in (320, 390, 820, 1440, 2560):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} at {width} px"
+def test_from_the_disk_no_width_scrolls_sideways(browser, sample):
+    """Over HTTP it is asked with the other questions to every kind of page (test_accessibility.py)."""
+    root = f"{(sample / 'site').as_uri()}/"
+    with open_tab(browser, root) as page:
+        for name in (
+            "index",
+            "topics/security-alliance",
+            "timeline/index",
+            "sources/index",
+            "keywords/index",
+            "method",
+        ):
+            page.goto(f"{root}{name}.html")
+            for width in (320, 390, 820, 1440, 2560):
+                page.set_viewport_size({"width": width, "height": 800})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} at {width} px"
