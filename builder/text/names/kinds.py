@@ -248,7 +248,7 @@ def _before(tokens: tuple[Token, ...], run: Run, before: Token, lists: Lists) ->
 
 
 def _is_goal(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
-    """`viajó a Camaná`, `partiti per Oplontis`: behind a verb of motion the preposition leads to a place; not English."""
+    """`viajó a Camaná`, `partiti per Oplontis`: behind a verb of motion a preposition leads to a place; not English."""
     if lists.ordinary or tokens[at].low not in lists.goals or tokens[at].capital:
         return False
     return not lists.motion.isdisjoint(token.low for token in tokens[max(0, at - 4) : at])
