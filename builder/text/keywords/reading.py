@@ -68,8 +68,8 @@ class Reading(msgspec.Struct, frozen=True):
 def stem_token(token: Token, *, language: str) -> str:
     """The stem of a token; an acronym is its own, without a plural's -s.
 
-    The stem of `AIDS` would be that of `aid`, and `WHO` would stand in every relative clause. In a headline
-    capitals are no sign.
+    The stem of `AIDS` would be that of `aid`, and `WHO` would stand in every relative clause. In a headline capitals
+    are no sign.
     """
     plain = token.text.removesuffix("s")
     if len(plain) > 1 and plain.isupper() and not token.titled:
