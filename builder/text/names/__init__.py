@@ -11,7 +11,8 @@ from builder.model.article import Span
 from builder.model.findings import Mention, Sentence
 from builder.text.names.again import collect_tails, extend_surnames, find_again
 from builder.text.names.aliases import Names, collect_names, drop_legal_form, is_locative, make_mention, resolve_run
-from builder.text.names.kinds import decide_types, stands_behind_article, weigh_runs
+from builder.text.names.contexts import stands_behind_article
+from builder.text.names.kinds import decide_types, weigh_runs
 from builder.text.names.lists import Lists, load_lists
 from builder.text.names.roles import find_roles
 from builder.text.names.runs import Run, match_known
