@@ -25,13 +25,15 @@ _TEXTS = {
     "mill-1.md": "---\ndate: 2024-05-05\n---\nBlaze destroys a mill in Rovinsk\n\nA blaze destroyed the Hallberg paper "
     "mill in Rovinsk on 3 May 2024. Fire chief Greta Olsen said that 14 people were hurt in the blaze. The newsprint "
     "mill employs 340 workers.\n",
-    "port-ar.md": "---\nlanguage: ar\ndate: 2024-04-02\n---\nميناء جدة\n\nقال الوزير إن الميناء سيفتح في عام 2025. يعمل فيه 300 عامل.\n",
+    "port-ar.md": "---\nlanguage: ar\ndate: 2024-04-02\n---\nميناء جدة\n\n"
+    "قال الوزير إن الميناء سيفتح في عام 2025. يعمل فيه 300 عامل.\n",
 }
 _LATER = {
     "mill-2.md": "---\ndate: 2024-05-07\n---\nAfter the fire in Rovinsk\n\nRovinsk counts the cost of the blaze at the "
     "Hallberg paper mill. Greta Olsen, the fire chief, said 12 people were hurt on 3 May 2024. The newsprint mill "
     "will stay shut until 2025.\n",
-    "port-ja.md": "---\nlanguage: ja\ndate: 2024-04-03\n---\n横浜の港\n\n横浜港は2024年4月3日に新しい桟橋を開いた。岸田文雄首相が訪れた。\n",
+    "port-ja.md": "---\nlanguage: ja\ndate: 2024-04-03\n---\n横浜の港\n\n"
+    "横浜港は2024年4月3日に新しい桟橋を開いた。岸田文雄首相が訪れた。\n",
 }
 
 

@@ -24,6 +24,7 @@ def _set_scheme(page, scheme):
         "name => !document.body.matches('[data-md-color-scheme]') || document.body.dataset.mdColorScheme === name",
         arg="slate" if scheme == "dark" else "default",
     )
+    page.evaluate("Promise.all(document.getAnimations().map(fade => fade.finished.catch(() => null)))")
 
 
 def _find_violations(page, rules):
@@ -65,7 +66,8 @@ def test_a_fault_is_found(browser, http_root):
     page.goto(f"{http_root}method.html")
     page.evaluate(axe.Axe().axe_script)
     page.evaluate(
-        "document.querySelector('h1').insertAdjacentHTML('afterend', '<p id=\"pale\">Pale</p><img src=\"favicon.svg\">');"
+        "document.querySelector('h1').insertAdjacentHTML('afterend',"
+        '\'<p id="pale">Pale</p><img src="favicon.svg">\');'
         "document.getElementById('pale').style.color = '#ddd'"
     )
     assert {name for name, _ in _find_violations(page, RULES)} >= {"color-contrast", "image-alt"}

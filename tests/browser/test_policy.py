@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from tests.browser.conftest import open_tab
 from tests.browser.kinds import SAMPLE, find_page
 
