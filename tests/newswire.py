@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 PEOPLE = (
-    "Ada Brandt,Tom Okafor,Mei Tanaka,Luis Herrera,Nora Lindqvist,Sam Whitfield,Ines Duarte,Omar Haddad,Ruth Keller,"
+    "Ada Brandt,Tom Okafor,Mei Tanaka,Luis Herrera,Nora Lindqvist,Sam Whitfield,Irene Duarte,Omar Haddad,Ruth Keller,"
     "Paul Gruber,Sara Novak,Ivan Petrov,Clara Moretti,Henrik Dahl,Leila Rahimi,Joan Bellamy,Marek Kowal,Rosa Fuentes"
 ).split(",")
 TOWNS = "Aberdeen Bergen Cardiff Dresden Esbjerg Galway Halifax Innsbruck Kyoto Lisbon Malmo Nantes Oslo Porto".split()
