@@ -28,7 +28,11 @@ def gather_sayings(
             find_speaker(ref.article, speaker, articles=articles, findings=findings, namings=namings)
             for speaker in speakers
         ]
-        return tuple(Voice(speaker=speaker, entity=entity) for speaker, entity in zip(speakers, known, strict=True))
+        # `Kishida emphasized …, stressing …` has one voice twice.
+        voices: dict[Span | str, Voice] = {}
+        for speaker, entity in zip(speakers, known, strict=True):
+            voices.setdefault(entity or speaker, Voice(speaker=speaker, entity=entity))
+        return tuple(voices.values())
 
     quoted: list[Saying] = []
     reported: list[Saying] = []

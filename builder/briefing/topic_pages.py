@@ -137,7 +137,13 @@ def _find_topic_keywords(
         article, found = articles[index], findings[index]
         sentences = [found.sentences[ref.sentence] for ref in sorted(chosen) if ref.article == index]
         for keyword in find_keywords(
-            article.text, sentences=sentences, names=found.names, language=article.language, limit=limit, engine=engine
+            article.text,
+            sentences=sentences,
+            names=found.names,
+            language=article.language,
+            limit=limit,
+            engine=engine,
+            fill=False,
         ):
             if keyword.name:
                 continue  # names have a list of their own on the page

@@ -230,9 +230,9 @@ def find_attributions(
     Offsets count in `text`; no two cues overlap, and `carried` alone shares its source with another. `rule` is
     `according`, `inverted` (`, said X`), `subject_strong` (`X said`), `clause` (German `Wie X mitteilte,`),
     `document`, `relative`, `subject_weak` (`X believes that`), `trailing` or `carried` (`X denied it and said`). A
-    further one must open a clause of its own (`…, while X denied it`) or stand where its rule says. Verbs such as
-    want, plan, decide are no attribution: they were right in .41 of the cases (EVIDENCE.md, PolNeAR).
-    A language without a word list gets none.
+    further one must open a clause of its own (`…, while X denied it`) or stand where its rule says. Verbs such as want,
+    plan, decide are no attribution: they were right in .41 of the cases (EVIDENCE.md, PolNeAR). A language without a
+    word list gets none.
     """
     blanked = _blank_quotes(text)
     return tuple(

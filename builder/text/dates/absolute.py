@@ -190,7 +190,7 @@ def _as_day(year: str, month: int, day: int) -> datetime.date:
 def choose_near(near: Sequence[datetime.date], anchor: datetime.date, context: Context) -> datetime.date | None:
     """The nearest of these days (given nearest first), unless it is far away and the tense speaks against it.
 
-    Where no tense is plain, a far day has no year outside English (`entscheidet am 19. Dezember` in March): None.
+    Where no tense is plain, a far day has no year outside English (`entscheidet am 19. November` in March): None.
     """
     if not near:
         return None

@@ -43,12 +43,14 @@ def find_keywords(
     headings: Sequence[Span] = (),
     limit: int = 10,
     engine: Engine = "yake",
+    fill: bool = True,
 ) -> tuple[Keyword, ...]:
     """The keywords of the given sentences and headings, best first, with the names that they are about.
 
     `sentences` may be a part of the article (those of one topic): only they are read, and position counts
     from the first. Those are the best `limit` of all, and the best `limit` of those that are no names of people and
     places, so that pages that show names elsewhere are as full. Of `names` the fullest form in the text stands.
+    `fill`: where the sentences are too few for `limit` phrases, single words of the phrases follow.
     `text[start:end]` of every span has the keyword's words; scores are in (0, 1], best highest. Raises ArticleError
     when the engine fails.
     """
@@ -64,7 +66,7 @@ def find_keywords(
     standing = [phrase for phrase in built if find_fault(phrase, reading=reading, lists=lists) is None]
     phrases = merge_names(standing, named=named, reading=reading, marks=marks)
     ranked = rank_phrases(phrases, named=named, reading=reading, lists=lists, language=language)
-    chosen = choose_distinct(ranked, limit=limit)
+    chosen = choose_distinct(ranked, limit=limit, fill=fill)
     made = (_make_keyword(text, entry, reading) for entry in chosen)
     return tuple(keyword for keyword in made if keyword is not None)
 

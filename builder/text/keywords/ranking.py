@@ -186,15 +186,16 @@ def _is_modifier(phrase: Phrase, modifiers: frozenset[int]) -> bool:
     return len(phrase.keys[0]) < 4 or sum(i in modifiers for i in phrase.at) >= 0.6 * len(phrase.at)
 
 
-def choose_distinct(ranked: Sequence[Ranked], *, limit: int) -> list[Ranked]:
+def choose_distinct(ranked: Sequence[Ranked], *, limit: int, fill: bool) -> list[Ranked]:
     """The best phrases that do not repeat one another: no phrase within another, none spelt almost the same.
 
     The first `limit` of all, and the first `limit` of those that are no moved names; best first. The second choice
     is made by itself, so that a page without names loses no phrase to a name (`hurricane` to `Hurricane Gilbert`).
-    Where a text is too short for `limit` phrases, single words of them follow (`profit` after `profit warning`).
+    Where a text is too short for `limit` phrases, single words of them follow if `fill` (`profit` after
+    `profit warning`).
     """
-    best = _choose_first(ranked, limit)
-    plain = _choose_first([entry for entry in ranked if not entry.name], limit)
+    best = _choose_first(ranked, limit, fill=fill)
+    plain = _choose_first([entry for entry in ranked if not entry.name], limit, fill=fill)
     kept = {entry.phrase.keys: entry for entry in [*plain, *best]}
     return sorted(kept.values(), key=_order)
 
@@ -203,14 +204,14 @@ def _order(entry: Ranked) -> tuple[float, int, tuple[str, ...]]:
     return -entry.score, entry.phrase.at[0], entry.phrase.keys
 
 
-def _choose_first(ranked: Sequence[Ranked], limit: int) -> list[Ranked]:
+def _choose_first(ranked: Sequence[Ranked], limit: int, *, fill: bool) -> list[Ranked]:
     chosen: list[Ranked] = []
     for candidate in ranked:
         if len(chosen) >= limit:
             break
         if not candidate.inner and not any(_repeats(candidate, other) for other in chosen):
             chosen.append(candidate)
-    return chosen + _choose_words(ranked, chosen, most=limit - len(chosen))
+    return chosen + (_choose_words(ranked, chosen, most=limit - len(chosen)) if fill else [])
 
 
 def _choose_words(ranked: Sequence[Ranked], chosen: Sequence[Ranked], *, most: int) -> list[Ranked]:

@@ -136,7 +136,7 @@ def _many_words(words: tuple[Token, ...], lists: Lists) -> Hints:
 
 
 def _is_camel(word: str) -> bool:
-    """`JPMorgan`, `TyC`, `beIN`: capitals inside a word are a firm's, but for `McDonald` and `DiCaprio`."""
+    """`JPMorgan`, `TyC`: capitals inside a word are a firm's, but for `McDonald` and `DiCaprio`."""
     humped = any(left.islower() and right.isupper() for left, right in pairwise(word)) or word[:3].isupper()
     return humped and not word.isupper() and not word.startswith(("Mc", "Mac", "De", "Di", "Le", "La", "Van", "Fitz"))
 

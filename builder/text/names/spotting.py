@@ -60,7 +60,7 @@ def _may_start(tokens: tuple[Token, ...], at: int, lists: Lists, casing: Casing)
 
 
 def _leads_title(tokens: tuple[Token, ...], at: int, lists: Lists) -> bool:
-    """`el diario El Confidencial`, `dans La Voix du Nord`: an article's capital inside a sentence is the name's own."""
+    """`el diario El Mercurio`, `dans La Voix du Nord`: an article's capital inside a sentence is the name's own."""
     token = tokens[at]
     inside = lists.head_first and not token.first and token.gap == " " and at > 0 and not tokens[at - 1].capital
     return inside and token.low in lists.articles and not token.low.endswith("'") and _goes_on(tokens, at, lists)
