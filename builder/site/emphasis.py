@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from builder.model.article import Span
 from builder.model.findings import Figure
 from builder.model.relations import DifferenceSide, Ref
@@ -14,6 +16,9 @@ _MAX_WORDS = 8
 _MAX_GAP = 3
 _MAX_SHARE = 0.6
 _SMALL_COUNT = 10
+# A "sentence" of 100 kB, as hostile pages hold, has thousands of phrases and words on either side of each.
+_MOST_PHRASES = 60
+_REACH = 400
 
 
 def choose_strong(ref: Ref, *, lookup: Lookup) -> Span | None:
@@ -30,15 +35,14 @@ def choose_strong(ref: Ref, *, lookup: Lookup) -> Span | None:
     speech = _find_speech(ref, lookup=lookup)
     phrases = [span for span in lookup.phrases.get(ref, ()) if not any(span.overlaps(part) for part in speech)]
     bare = {span: any(name.holds(span) for name in names) for span in phrases}
-    phrases = sorted(bare, key=lambda span: (bare[span], span.start - span.end, span.start))
+    phrases = sorted(bare, key=lambda span: (bare[span], span.start - span.end, span.start))[:_MOST_PHRASES]
     stops = load_words(lookup.briefing.articles[ref.article].language, "stopwords")
-    rooms = [_leave_out(span, within=sentence, speech=speech) for span in phrases]
-    full = [
-        _grow_over_words(span, text=text, within=room, stops=stops)
-        for span, room in zip(phrases, rooms, strict=True)
+    full = (
+        _grow_over_words(span, text=text, within=_leave_out(span, within=sentence, speech=speech), stops=stops)
+        for span in phrases
         if not bare[span]
-    ]
-    for span in [*(span for span in figures if span is not None), *full, *phrases]:
+    )
+    for span in chain((span for span in figures if span is not None), full, phrases):
         grown = _grow_over_names(span, ref=ref, lookup=lookup)
         words = count_words(grown.slice(text))
         if sentence.holds(grown) and 0 < words <= _MAX_WORDS and _is_part(grown, whole=sentence):
@@ -54,7 +58,7 @@ def _find_speech(ref: Ref, *, lookup: Lookup) -> list[Span]:
     parts: list[Span] = []
     for found in claim.attributions:
         end = found.cue.end
-        for word in find_words(article.text, start=end, end=claim.end):
+        for word in find_words(article.text, start=end, end=min(claim.end, end + _REACH)):
             if article.text[end : word.start] != " " or word.text.casefold() not in people:
                 break
             end = word.end
@@ -111,11 +115,11 @@ def _grow_over_words(span: Span, *, text: str, within: Span, stops: frozenset[st
     if not stops:
         return span
     start, end, room = span.start, span.end, _MAX_WORDS - count_words(span.slice(text))
-    for word in reversed(find_words(text, start=within.start, end=span.start)):
+    for word in reversed(find_words(text, start=max(within.start, span.start - _REACH), end=span.start)):
         if room <= 0 or not _joins(word, gap=text[word.end : start], stops=stops):
             break
         start, room = word.start, room - 1
-    for word in find_words(text, start=span.end, end=within.end):
+    for word in find_words(text, start=span.end, end=min(within.end, span.end + _REACH)):
         if room <= 0 or not _joins(word, gap=text[end : word.start], stops=stops):
             break
         end, room = word.end, room - 1

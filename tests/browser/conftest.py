@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.grown import write_grown
+from tests.conftest import build_once
 from tests.end_to_end.conftest import sample  # noqa: F401  # the same built site
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -84,7 +85,7 @@ def http_root(sample):  # noqa: F811
 @pytest.fixture(scope="session")
 def grown(tmp_path_factory) -> Path:
     """The built site with every kind of page; tests must not change it."""
-    return write_grown(tmp_path_factory.mktemp("grown") / "folder") / "site"
+    return build_once(tmp_path_factory, "grown", lambda home: write_grown(home / "folder")) / "folder" / "site"
 
 
 @pytest.fixture(scope="session")
