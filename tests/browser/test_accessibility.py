@@ -14,6 +14,12 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-c
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOUR = ["color-contrast", "link-in-text-block"]
 """The rules that a scheme can change; the others read the document, which is the same in both."""
+_WITHOUT_FADES = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync('*, ::before, ::after { transition: none !important }');
+document.adoptedStyleSheets = [sheet];
+"""
+"""Colours are measured as they end, not on their way from one scheme to the other."""
 WIDTHS = (320, 360, 390, 600, 768, 820, 1024, 1219, 1220, 1440, 1920, 2560)
 
 
@@ -24,7 +30,6 @@ def _set_scheme(page, scheme):
         "name => !document.body.matches('[data-md-color-scheme]') || document.body.dataset.mdColorScheme === name",
         arg="slate" if scheme == "dark" else "default",
     )
-    page.evaluate("Promise.all(document.getAnimations().map(fade => fade.finished.catch(() => null)))")
 
 
 def _find_violations(page, rules):
@@ -38,6 +43,7 @@ def _look(browser, root, name):
         page.goto(root + name)
         if name.startswith("search.html"):
             page.locator("li.bf-hit").first.wait_for(timeout=20_000)
+        page.evaluate(_WITHOUT_FADES)
         page.evaluate(axe.Axe().axe_script)
         for scheme, rules in (("light", RULES), ("dark", OF_COLOUR)):
             _set_scheme(page, scheme)

@@ -14,10 +14,11 @@ _COUNTS = ("articles", "sentences", "facts", "topics", "names", "differences", "
 _FILES = ("written", "unchanged", "removed")
 
 
-def _make_run(count: int) -> RunSummary:
+def _make_run(count: int, *, fact_pages: bool = True, most: int = 5_000) -> RunSummary:
     counts = dict.fromkeys((*_COUNTS, *_FILES), count)
     search = {"engine": "material", "search_reason": "size", "index_megabytes": 0.4, "most_megabytes": 2.0}
-    return msgspec.convert({**counts, **search}, RunSummary)
+    pages = {"fact_pages": fact_pages, "most_fact_pages": most}
+    return msgspec.convert({**counts, **search, **pages}, RunSummary)
 
 
 def _tell(count: int, language: str) -> list[str]:
@@ -44,8 +45,23 @@ def _tell(count: int, language: str) -> list[str]:
 )
 def test_counts_have_the_form_of_their_language(language, count, counts, files):
     lines = _tell(count, language)
-    assert len(lines) == 3
-    assert lines[0].startswith(counts) and lines[2].startswith(files), lines
+    assert len(lines) == (3 if count else 4), "without topics a line says so"
+    assert lines[0].startswith(counts) and lines[-1].startswith(files), lines
+
+
+@pytest.mark.parametrize(
+    ("count", "fact_pages", "most", "said"),
+    [
+        (0, True, 5_000, "topics: none yet; until topics.yml names some, "),
+        (6_000, False, 5_000, "facts: none has a page of its own, since there are more than 5,000 "),
+        (6_000, False, 7_000, "facts: none has a page of its own, as the setting `fact_pages` says"),
+    ],
+)
+def test_what_a_site_goes_without_is_told_with_the_reason(count, fact_pages, most, said):
+    templates = find_templates(None)
+    run = _make_run(count, fact_pages=fact_pages, most=most)
+    lines = tell_run(run, template_dirs=templates, catalogue=read_catalogue("en", template_dirs=templates))
+    assert len(lines) == 4 and any(line.startswith(said) for line in lines), lines
 
 
 def test_a_template_of_the_author_that_fails_is_named(tmp_path):
