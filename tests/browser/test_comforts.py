@@ -7,6 +7,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from tests.browser.conftest import open_tab
+
 TOPIC = "topics/security-alliance.html"
 
 
@@ -16,7 +18,7 @@ def test_focus_shows_the_words_of_the_other_source(page, site_root):
     words = citation.get_attribute("title").partition(": ")[2][:40]
     assert words
     citation.focus()
-    page.locator(".md-tooltip2__inner", has_text=words).wait_for(timeout=5_000)
+    page.locator("#bf-tip", has_text=words).wait_for(timeout=5_000)
 
 
 def test_pointing_shows_the_whole_sentence_of_a_part(page, site_root):
@@ -25,7 +27,35 @@ def test_pointing_shows_the_whole_sentence_of_a_part(page, site_root):
     words = citation.get_attribute("title").partition(": ")[2][:40]
     assert words
     citation.hover()
-    page.locator(".md-tooltip2__inner", has_text=words).wait_for(timeout=5_000)
+    page.locator("#bf-tip", has_text=words).wait_for(timeout=5_000)
+
+
+def test_the_words_can_be_put_away_and_pointed_at(page, site_root):
+    """WCAG 1.4.13: Escape puts them away, the pointer may go over them, and the title is there again afterwards."""
+    page.goto(site_root + TOPIC)
+    citation = page.locator("li.bf-f a.bf-c").first
+    title = citation.get_attribute("title")
+    tip = page.locator("#bf-tip")
+    citation.hover()
+    tip.wait_for(timeout=5_000)
+    assert tip.inner_text() == title and citation.get_attribute("aria-describedby") == "bf-tip"
+    assert citation.get_attribute("title") is None, "the browser would show it a second time"
+    tip.hover()
+    page.wait_for_timeout(500)
+    assert tip.is_visible()
+    page.keyboard.press("Escape")
+    tip.wait_for(state="hidden", timeout=5_000)
+    assert citation.get_attribute("title") == title and citation.get_attribute("aria-describedby") is None
+
+
+def test_the_words_stay_inside_a_narrow_window(browser, site_root):
+    with open_tab(browser, site_root, viewport={"width": 320, "height": 640}) as page:
+        page.goto(site_root + TOPIC)
+        for index in range(6):
+            page.locator("li.bf-f a.bf-c").nth(index).focus()
+            box = page.locator("#bf-tip").bounding_box()
+            assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_sharp_opens_the_facts_own_page(page, site_root):
