@@ -29,7 +29,7 @@ from builder.site.words import count_words, cut_words
 _MAX_LEFT_OUT = 60
 _MAX_PARAGRAPH = 3000
 _MAX_USES = 12
-_STORIES = 40
+_STORIES = 20
 _MAX_ARTICLES, _NEWEST = 150, 30
 
 

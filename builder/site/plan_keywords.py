@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from builder.model.article import Span
 from builder.model.corpus import KeywordUse
@@ -16,6 +17,8 @@ from builder.site.words import cut_words
 
 _KEYWORDS = "keywords/index.md"
 _MAX_USES, _MAX_USES_SPLIT = 6, 3
+# A use takes 500 bytes: in a corpus of 2,000 articles `1` began 269 keywords.
+_MOST_USES = 450
 _CONTEXT = 62
 
 
@@ -24,21 +27,31 @@ def plan_keywords(lookup: Lookup) -> list[tuple[str, KeywordsPage]]:
     ordered = sorted(lookup.keywords, key=lambda k: (k.text.casefold(), k.slug))
     links = [Link(text=k.text, path=lookup.keyword_paths[k.text.casefold()]) for k in ordered]
     homes: dict[str, list[KeywordUse]] = {_KEYWORDS: []}
-    limit = _MAX_USES if len(ordered) <= MAX_KEYWORDS else _MAX_USES_SPLIT
+    most = _MAX_USES if len(ordered) <= MAX_KEYWORDS else _MAX_USES_SPLIT
     for keyword, link in zip(ordered, links, strict=True):
         homes.setdefault((link.path or "").partition("#")[0], []).append(keyword)
     return [
         (
             path,
-            KeywordsPage(
-                whole=path == _KEYWORDS,
-                count=len(ordered),
-                links=tuple(link for link in links if path == _KEYWORDS or (link.path or "").startswith(path)),
-                keywords=tuple(_view_keyword(keyword, lookup=lookup, limit=limit) for keyword in mine),
+            _plan_page(
+                path, mine, links=links, lookup=lookup, limit=min(most, max(1, _MOST_USES // max(1, len(mine))))
             ),
         )
         for path, mine in sorted(homes.items())
     ]
+
+
+def _plan_page(
+    path: str, mine: Sequence[KeywordUse], *, links: Sequence[Link], lookup: Lookup, most: int
+) -> KeywordsPage:
+    whole = path == _KEYWORDS
+    limit = min(most, max(1, _MOST_USES // max(1, len(mine))))
+    return KeywordsPage(
+        whole=whole,
+        count=len(links),
+        links=tuple(link for link in links if whole or (link.path or "").startswith(path)),
+        keywords=tuple(_view_keyword(keyword, lookup=lookup, limit=limit) for keyword in mine),
+    )
 
 
 def _view_keyword(keyword: KeywordUse, *, lookup: Lookup, limit: int) -> KeywordView:

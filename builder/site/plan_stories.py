@@ -28,7 +28,7 @@ _MAX_TIMES = 20
 _MAX_NAMES = 6
 # Stories on one page of a list: a story in short takes two kilobytes.
 _MOST_STORIES = 60
-_FIRST_REPORTS, _MAX_REPORTS = 20, 200
+_FIRST_REPORTS, _MAX_REPORTS = 10, 200
 
 
 def link_story(story: Story, *, lookup: Lookup, sources: Sequence[SourceView]) -> StoryLink:
