@@ -31,13 +31,7 @@ def plan_keywords(lookup: Lookup) -> list[tuple[str, KeywordsPage]]:
     for keyword, link in zip(ordered, links, strict=True):
         homes.setdefault((link.path or "").partition("#")[0], []).append(keyword)
     return [
-        (
-            path,
-            _plan_page(
-                path, mine, links=links, lookup=lookup, limit=min(most, max(1, _MOST_USES // max(1, len(mine))))
-            ),
-        )
-        for path, mine in sorted(homes.items())
+        (path, _plan_page(path, mine, links=links, lookup=lookup, most=most)) for path, mine in sorted(homes.items())
     ]
 
 
