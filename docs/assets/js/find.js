@@ -156,6 +156,7 @@
     }
     root.querySelector("form").hidden = false;
     query.value = state.q;
+    told.textContent = "…";
     engine = load(); // words typed before it is there wait for it
     let wait;
     const take = () => { state.q = query.value.trim(); run(); };
