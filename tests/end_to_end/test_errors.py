@@ -63,7 +63,7 @@ CASES = {
         lambda folder: (folder / "mkdocs.yml").write_text(
             (folder / "mkdocs.yml").read_text("utf-8").replace("articles: seeds", "artikles: seeds"), "utf-8"
         ),
-        "mkdocs.yml, line 42: unknown key `artikles` in the plugin `briefing`; did you mean `articles`? "
+        "mkdocs.yml, line 41: unknown key `artikles` in the plugin `briefing`; did you mean `articles`? "
         "valid keys: articles, topics, sources, overrides, language, edition, keyword_engine, search, fact_pages, limits, keywords, key_facts, lead_facts, ignore, fields, largest_file, show, excerpt",
     ),
 }
