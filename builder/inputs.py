@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import msgspec
 
-from builder.author_files import Parsed, SourceRule, parse_overrides, parse_sources, parse_topics, withhold_all
+from builder.author_files import parse_overrides, parse_topics
+from builder.author_sources import SourceRule, parse_sources, withhold_all
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.examine import explain_stop
 from builder.model.corpus import Topic
@@ -24,6 +25,7 @@ from builder.sources.draft import MEBIBYTE, ReaderOptions
 from builder.sources.editions import read_editions
 from builder.sources.one_file import ReadOptions
 from builder.sources.read import Reading, read_folder
+from builder.yaml_nodes import Parsed
 
 Value = TypeVar("Value")
 CONFIG = "mkdocs.yml"

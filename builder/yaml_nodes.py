@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
+import msgspec
 import yaml
 
 from builder.errors import BriefingError, SettingsError
 
 Node = yaml.Node
+T = TypeVar("T")
+
+
+class Parsed(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """What a file gave, and everything that is wrong in it."""
+
+    values: tuple[T, ...]
+    errors: tuple[BriefingError, ...]
 
 
 class NodeReader:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from builder.author_files import parse_overrides, parse_sources, parse_topics
+from builder.author_files import parse_overrides, parse_topics
+from builder.author_sources import parse_sources
 from builder.settings import parse_settings
 from tests.conftest import load_cases
 

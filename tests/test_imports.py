@@ -26,7 +26,7 @@ FLOORS = (
     {"examine"},
     {"verify"},
     {"sources", "run", "site", "fetch"},
-    {"settings", "author_files", "edition_files"},
+    {"settings", "author_files", "author_sources", "edition_files"},
     {"yaml_nodes"},
     {"briefing"},
     {"text"},

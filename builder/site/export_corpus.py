@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from builder.model.corpus import Briefing, Entity, RelatedTopic, TopicBriefing
 from builder.model.relations import Difference, DifferenceSide, Ref
-from builder.site.export_lines import Scene, round_score
+from builder.site.export_scene import Scene, round_score
 from builder.site.rows_article import Row
 from builder.site.rows_corpus import (
     AgreedRow,

@@ -23,15 +23,10 @@ from builder.site.export_corpus import (
     list_topics,
     make_run,
 )
-from builder.site.export_lines import (
+from builder.site.export_lines import list_articles, list_claims, list_dates, list_figures, list_names, list_quotes
+from builder.site.export_scene import (
     Scene,
     build_scene,
-    list_articles,
-    list_claims,
-    list_dates,
-    list_figures,
-    list_names,
-    list_quotes,
     make_attributions,
     make_known,
     make_published,

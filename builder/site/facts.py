@@ -6,29 +6,23 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from builder.model.article import Article, Span
-from builder.model.corpus import FigureFact, Saying, TimelineEntry, Voice
-from builder.model.relations import Difference, DifferenceSide, Ref
-from builder.site.date_labels import label_date, label_edtf
-from builder.site.emphasis import choose_strong, find_counted, find_value
+from builder.model.article import Span
+from builder.model.corpus import TimelineEntry
+from builder.model.relations import Ref
+from builder.site.date_labels import label_date
+from builder.site.emphasis import choose_strong
 from builder.site.lookup import Lookup, Other
 from builder.site.slugs import entity_page, fact_anchor, sentence_anchor
 from builder.site.views import (
-    AgreedView,
     BeforeView,
     Cite,
     DateLabel,
     Day,
-    DifferenceView,
     FactView,
     FilterMarks,
     Link,
-    NumberView,
-    SayingView,
     Shape,
-    SideView,
     TimeView,
-    VoiceView,
     Words,
 )
 from builder.site.words import cut_prefix, cut_words
@@ -214,63 +208,6 @@ def view_time(entry: TimelineEntry, *, lookup: Lookup, once: LinkOnce, home: str
     )
 
 
-def view_difference(difference: Difference, *, lookup: Lookup) -> DifferenceView:
-    """Both sides of a difference, each in its article's words."""
-    left = difference.left.ref
-    article = lookup.briefing.articles[left.article]
-    sentence = lookup.briefing.claim(left).span
-    at = article.text.find(difference.subject, sentence.start, sentence.end) if difference.subject else -1
-    span = Span(at, at + len(difference.subject))
-    update = difference.later is not None
-    left_side, right_side = (
-        _view_side(side, kind=difference.kind, dated=update, lookup=lookup)
-        for side in (difference.left, difference.right)
-    )
-    return DifferenceView(
-        kind=difference.kind,
-        slot=difference.slot,
-        subject=cut_words(article, span) if at >= 0 else None,
-        sides=(right_side, left_side) if difference.later == "left" else (left_side, right_side),
-        update=update,
-        agreed=tuple(AgreedView(slot=slot, date=label_edtf(value)) for slot, value in difference.agreed),
-    )
-
-
-def view_number(fact: FigureFact, *, lookup: Lookup) -> NumberView:
-    """A figure with what it counts and the clause it stands in."""
-    article = lookup.briefing.articles[fact.ref.article]
-    counted = find_counted(fact.figure, text=article.text, within=fact.fragment)
-    return NumberView(
-        figure=cut_words(article, fact.figure.span),
-        counts=None if counted is None else cut_words(article, counted),
-        words=cut_words(article, fact.fragment),
-        more=goes_on(fact.ref, fact.fragment, lookup=lookup),
-        cite=cite_wording(fact.ref, lookup=lookup),
-    )
-
-
-def view_saying(saying: Saying, *, lookup: Lookup) -> SayingView:
-    """A quotation, or a sentence of reported speech."""
-    article = lookup.briefing.articles[saying.ref.article]
-    sentence = lookup.briefing.claim(saying.ref).span
-    quote = saying.quote
-    span = sentence if quote is None else Span(quote.start, quote.end)
-    return SayingView(
-        quoted=quote is not None,
-        words=cut_words(article, span),
-        voices=tuple(_view_voice(voice, sentence=sentence, article=article, lookup=lookup) for voice in saying.voices),
-        cite=cite_place(saying.ref, lookup=lookup) if quote is None else cite_wording(saying.ref, lookup=lookup),
-    )
-
-
-def _view_voice(voice: Voice, *, sentence: Span, article: Article, lookup: Lookup) -> VoiceView:
-    entity = lookup.entities.get(voice.entity) if voice.entity else None
-    return VoiceView(
-        words=cut_words(article, voice.speaker) if sentence.holds(voice.speaker) else None,
-        entity=None if entity is None else Link(text=entity.name, path=entity_page(entity.id)),
-    )
-
-
 def best_of_each(others: Iterable[Other], *, level: str, known: frozenset[int]) -> list[Other]:
     """The best sentence of each article (the best stand first), without the articles that are cited already."""
     best: dict[int, Other] = {}
@@ -290,17 +227,3 @@ def _shape(entry: TimelineEntry, *, label: DateLabel) -> Shape:
     if entry.place == "unresolved":
         return "none"
     return "range" if label.kind == "range" else "year" if label.kind in ("year", "decade") else ""
-
-
-def _view_side(side: DifferenceSide, *, kind: str, dated: bool, lookup: Lookup) -> SideView:
-    """One side in its own words; the words that carry the value are bold."""
-    article = lookup.briefing.articles[side.ref.article]
-    return SideView(
-        date=label_edtf(side.value) if kind == "date" else None,
-        value=side.value,
-        anchored=side.anchored,
-        words=cut_words(article, side.span, strong=find_value(side, kind=kind, lookup=lookup)),
-        more=goes_on(side.ref, side.span, lookup=lookup),
-        cite=cite_wording(side.ref, lookup=lookup),
-        published=label_edtf(side.published) if dated and side.published else None,
-    )

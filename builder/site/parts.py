@@ -15,17 +15,8 @@ from builder.site.facts import count_shared
 from builder.site.lookup import Lookup
 from builder.site.pictures import MapPicture, dot_radius, draw_map
 from builder.site.slugs import entity_page, topic_page
-from builder.site.views import (
-    Cite,
-    Link,
-    MatrixRow,
-    MatrixView,
-    NameGroup,
-    RelatedView,
-    SourceView,
-    StatusCount,
-    View,
-)
+from builder.site.views import Cite, Link, SourceView, View
+from builder.site.views_parts import MatrixRow, MatrixView, NameGroup, RelatedView, StatusCount
 from builder.site.words import count_words, cut_words
 
 NAME_TYPES: tuple[NameType, ...] = get_args(NameType)

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
-from builder.site.views import DateLabel, Day, Link, RelatedView, View, Words
+from builder.site.views import DateLabel, Day, Link, View, Words
+from builder.site.views_parts import RelatedView
 
 _BAR = 64
 _MAP_WIDTH, _MAP_HEIGHT = 560, 330

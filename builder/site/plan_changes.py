@@ -8,7 +8,8 @@ from builder.briefing.editions import compare_editions
 from builder.model.editions import Changes, FrozenEdition, WithdrawnFact
 from builder.model.relations import Ref
 from builder.site.date_labels import read_day
-from builder.site.facts import LinkOnce, view_difference, view_fact
+from builder.site.differences import view_difference
+from builder.site.facts import LinkOnce, view_fact
 from builder.site.lookup import Lookup
 from builder.site.parts import link_topic
 from builder.site.slugs import entity_page, fact_page

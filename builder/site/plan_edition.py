@@ -9,7 +9,8 @@ import msgspec
 
 from builder.model.relations import Ref
 from builder.site.date_labels import read_day
-from builder.site.facts import LinkOnce, view_difference, view_fact
+from builder.site.differences import view_difference
+from builder.site.facts import LinkOnce, view_fact
 from builder.site.lookup import Lookup
 from builder.site.parts import list_cited
 from builder.site.views import SourceView

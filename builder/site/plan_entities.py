@@ -16,7 +16,7 @@ from builder.site.parts import NAME_TYPES, count_names
 from builder.site.picture_names import draw_names
 from builder.site.pictures import NamePicture, bar_width
 from builder.site.slugs import entity_page, list_page, slug_text
-from builder.site.views import BarRow, Link, SourceView
+from builder.site.views import Link, SourceView
 from builder.site.views_lists import (
     AliasView,
     EntitiesLetterPage,
@@ -26,6 +26,7 @@ from builder.site.views_lists import (
     MentionView,
     RoleView,
 )
+from builder.site.views_parts import BarRow
 from builder.site.words import count_words, cut_words
 
 _MAX_FACTS = 40

@@ -13,14 +13,16 @@ from builder.model.relations import Origin, Ref
 from builder.settings import FactPages
 from builder.site.citing import Reference, cite_bibtex, cite_coins, cite_csl, cite_ris
 from builder.site.date_labels import label_date, read_day
-from builder.site.facts import LinkOnce, best_of_each, cite_place, cite_wording, link_fact, view_difference, view_fact
+from builder.site.differences import view_difference
+from builder.site.facts import LinkOnce, best_of_each, cite_place, cite_wording, link_fact, view_fact
 from builder.site.linked_data import describe_claim
 from builder.site.lookup import Lookup, Other
 from builder.site.parts import group_names
 from builder.site.text_fragments import point_at_words
-from builder.site.views import NameGroup, SourceView, Words
+from builder.site.views import SourceView, Words
 from builder.site.views_changes import EditionView
 from builder.site.views_facts import FactPage, Filed, Formats, ReportView, SaidDate, Stand
+from builder.site.views_parts import NameGroup
 from builder.site.words import cut_prefix, cut_words
 from builder.text.tokens import find_words, stem_word
 

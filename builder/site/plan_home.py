@@ -9,15 +9,17 @@ import msgspec
 from builder.model.corpus import TopicBriefing
 from builder.model.relations import Ref
 from builder.site.date_labels import read_day
-from builder.site.facts import LinkOnce, count_shared, view_difference, view_fact, view_time
+from builder.site.differences import view_difference
+from builder.site.facts import LinkOnce, count_shared, view_fact, view_time
 from builder.site.lookup import Lookup
 from builder.site.parts import count_names, group_names, link_topic, list_cited, map_topics, view_matrix
 from builder.site.picture_time import draw_timeline
 from builder.site.plan_changes import view_since
 from builder.site.plan_stories import link_stories
 from builder.site.time_window import find_window, is_inside
-from builder.site.views import CardView, DateKind, DateLabel, SourceView, TimeView
+from builder.site.views import DateKind, DateLabel, SourceView, TimeView
 from builder.site.views_pages import DifferencesPage, HomePage
+from builder.site.views_parts import CardView
 
 _CARDS = 6
 _CARD_FACTS = 3

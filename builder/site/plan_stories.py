@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from builder.briefing.origins import count_origins
 from builder.briefing.timeline import place_in_time
 from builder.model.relations import Ref, Story
-from builder.site.facts import LinkOnce, cite_place, origins_of, view_difference, view_fact, view_time, view_words
+from builder.site.differences import view_difference
+from builder.site.facts import LinkOnce, cite_place, origins_of, view_fact, view_time, view_words
 from builder.site.lookup import Lookup
 from builder.site.month_lists import MonthPart, cut_by_month, label_month, list_months, month_of
 from builder.site.slugs import entity_page, list_page, story_page

@@ -8,15 +8,8 @@ import msgspec
 
 from builder.model.corpus import TopicBriefing
 from builder.model.relations import Ref
-from builder.site.facts import (
-    LinkOnce,
-    count_shared,
-    view_difference,
-    view_fact,
-    view_number,
-    view_saying,
-    view_time,
-)
+from builder.site.differences import view_difference
+from builder.site.facts import LinkOnce, count_shared, view_fact, view_time
 from builder.site.lookup import Lookup
 from builder.site.month_lists import UNDATED, label_month, list_months, month_of
 from builder.site.parts import (
@@ -33,10 +26,12 @@ from builder.site.parts import (
 from builder.site.picture_bars import draw_bars
 from builder.site.pictures import bar_width
 from builder.site.plan_home import MAX_DIFFERENCES
+from builder.site.sayings import view_number, view_saying
 from builder.site.slugs import topic_page
-from builder.site.views import BarRow, SourceView
+from builder.site.views import SourceView
 from builder.site.views_lists import MonthRow
 from builder.site.views_pages import TopicPage, TopicPartPage, TopicRow, TopicsPage
+from builder.site.views_parts import BarRow
 
 _MAX_NUMBERS = 9
 _MAX_SAYINGS = 10

@@ -57,13 +57,7 @@ def render_page(page: Page, *, environment: Environment) -> bytes:
     addresses = environment.globals[_ADDRESSES]
     assert isinstance(addresses, _Addresses)
     addresses.here = page.path
-    try:
-        text = environment.get_template(page.template).render(view=page.values, here=page.path)
-    except TemplateSyntaxError as error:
-        raise _name_fault(error, template=error.name or page.template, line=error.lineno) from error
-    except _FAILURES as error:
-        raise _name_fault(error, template=page.template, line=None) from error
-    text = _tidy(text)
+    text = _tidy(_fill(page.template, {"view": page.values, "here": page.path}, environment=environment))
     return (seal_file(text) if page.path.endswith(".html") else text).encode("utf-8", "replace")
 
 
@@ -79,6 +73,11 @@ def render_plain(
         lstrip_blocks=True,
     )
     install_plain_phrases(environment, catalogue=catalogue)
+    return _fill(template, values, environment=environment)
+
+
+def _fill(template: str, values: Mapping[str, object], *, environment: Environment) -> str:
+    """The template with its values; a failure is a SettingsError that names the template and the line."""
     try:
         return environment.get_template(template).render(values)
     except TemplateSyntaxError as error:

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from builder.model.corpus import Edition
 from builder.model.findings import DateRole, Status
-from builder.site.views import (
-    Cite,
-    DateLabel,
-    Day,
-    DifferenceView,
-    FactView,
-    Link,
-    NameGroup,
-    SourceView,
-    View,
-    Words,
-)
+from builder.site.views import Cite, DateLabel, Day, DifferenceView, FactView, Link, SourceView, View, Words
 from builder.site.views_changes import EditionView
+from builder.site.views_parts import NameGroup
 
 
 class ReportView(View, frozen=True, kw_only=True):

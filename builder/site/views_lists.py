@@ -7,22 +7,8 @@ from typing import Literal
 from builder.model.corpus import Fault
 from builder.model.findings import NameType
 from builder.site.pictures import BarsPicture, NamePicture, TimePicture
-from builder.site.views import (
-    BarRow,
-    BeforeView,
-    Cite,
-    DateLabel,
-    Day,
-    FactView,
-    Link,
-    MatrixView,
-    Near,
-    SourceView,
-    StatusCount,
-    TimeView,
-    View,
-    Words,
-)
+from builder.site.views import BeforeView, Cite, DateLabel, Day, FactView, Link, Near, SourceView, TimeView, View, Words
+from builder.site.views_parts import BarRow, MatrixView, StatusCount
 
 PartKind = Literal["before", "focus", "after", "unresolved", "open"]
 

@@ -8,27 +8,22 @@ from builder.model.article import Show
 from builder.model.corpus import Edition
 from builder.site.pictures import BarsPicture, MapPicture, TimePicture
 from builder.site.views import (
-    BarRow,
-    CardView,
     Cite,
     DateLabel,
     Day,
     DifferenceView,
     FactView,
     Link,
-    MatrixView,
-    NameGroup,
     NumberView,
-    RelatedView,
     SayingView,
     SourceView,
-    StatusCount,
     TimeView,
     View,
     Words,
 )
 from builder.site.views_changes import SinceView
 from builder.site.views_lists import MonthRow
+from builder.site.views_parts import BarRow, CardView, MatrixView, NameGroup, RelatedView, StatusCount
 from builder.site.views_stories import StoryLink, StoryView
 
 

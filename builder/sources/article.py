@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from builder.author_files import SourceRule
+from builder.author_sources import SourceRule
 from builder.model.article import LONGEST, Article, Block, Known, Note, Published, Title
 from builder.model.edtf import is_valid
 from builder.sources.agencies import find_agency, unify_name

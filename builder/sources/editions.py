@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builder.author_files import Parsed
 from builder.edition_files import decode_edition, is_edition
 from builder.errors import BriefingError, SettingsError
 from builder.model.editions import FrozenEdition
+from builder.yaml_nodes import Parsed
 
 FOLDER = "editions"
 

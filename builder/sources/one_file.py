@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from builder.author_files import SourceRule
+from builder.author_sources import SourceRule
 from builder.errors import ArticleError
 from builder.model.article import Article, Note
 from builder.sources.article import make_article

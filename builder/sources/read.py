@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from builder.author_files import SourceRule, list_idle_patterns
+from builder.author_sources import SourceRule, list_idle_patterns
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.model.article import Article
 from builder.model.ledger import InputFile

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from builder.author_files import parse_sources
+from builder.author_sources import parse_sources
 from builder.inputs import choose_reading, read_settings
 from builder.sources.read import read_folder
 from tests.attacks.hostile_folder import SECRET, make_hostile_folder

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from builder.author_files import SourceRule
+from builder.author_sources import SourceRule
 from builder.briefing.assemble import Limits, assemble_briefing
 from builder.errors import ArticleError
 from builder.examine import Task, examine_article

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.author_files import parse_sources
+from builder.author_sources import parse_sources
 from builder.briefing.origins import count_origins, find_origins
 from builder.sources.agencies import find_agency, unify_name
 from builder.sources.read import read_article

@@ -2,7 +2,8 @@
 
 import pytest
 
-from builder.site.export_lines import build_scene, list_quotes
+from builder.site.export_lines import list_quotes
+from builder.site.export_scene import build_scene
 from tests.corpus import make_corpus, make_topic
 
 ONE = (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.author_files import SourceRule, parse_sources
+from builder.author_sources import SourceRule, parse_sources
 from builder.sources.draft import ReaderOptions
 from builder.sources.one_file import ReadOptions
 from builder.sources.read import find_file, read_article, read_folder

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from builder.author_files import SourceRule
+from builder.author_sources import SourceRule
 from builder.sources.one_file import ReadOptions
 from builder.sources.read import read_folder
 from builder.sources.references import fold_doi, fold_url

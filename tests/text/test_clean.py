@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.author_files import SourceRule
+from builder.author_sources import SourceRule
 from builder.sources.read import read_article
 from builder.text.clean import find_blocks, find_credits, find_title
 from tests.conftest import load_cases
