@@ -27,10 +27,10 @@ ROOT = Path(__file__).parents[2]
 _TOKEN = re.compile(r"\w+")
 # A link-only source shows its title, names and dates; no longer run than a title may be found.
 _TITLE = 25
-_KINDS = {".html", ".md", ".json", ".jsonl", ".csv", ".xml", ".txt", ".js", ".svg", ".bib", ".ris", ".ics"}
+_KINDS = {".html", ".md", ".json", ".jsonl", ".csv", ".xml", ".txt", ".js", ".svg", ".bib", ".ris", ".ics", ".map"}
 # Pagefind's fragments are gzip members that hold a page's words; its indexes hold single words, in no order.
-_PACKED = {".pf_fragment"}
-_WORDLESS = {".pf_index", ".pf_meta", ".pf_filter", ".pagefind", ".css", ".map", ".png", ".gz", ".woff2", ""}
+_PACKED = {".pf_fragment", ".gz"}
+_WORDLESS = {".pf_index", ".pf_meta", ".pf_filter", ".pagefind", ".css", ".png", ".woff2", ""}
 
 
 def tokenize(text: str) -> list[str]:

@@ -71,10 +71,8 @@ def find_plain_tense(text: str, *, start: int, end: int, low: int, high: int, la
     left = max((text.rfind(mark, max(low, start - _REACH), start) for mark in ",;:"), default=-1)
     right = min((at for mark in ",;:" if (at := text.find(mark, end, min(high, end + _REACH))) >= 0), default=high)
     first, last = max(low, left + 1, start - _REACH), min(right, end + _REACH)
-    for opened in that.finditer(text, first, start):
-        first = (
-            opened.end()
-        )  # `explicó que las ayudas llegarán antes del 31 de diciembre`: the clause of the date alone
+    # `explicó que las ayudas llegarán antes del 31 de diciembre`: the clause of the date alone
+    first = max([first, *(opened.end() for opened in that.finditer(text, first, start))])
     for joined in link.finditer(text, first, last):
         first, last = (joined.end(), last) if joined.end() <= start else (first, min(last, joined.start()))
     clause = text[first:last]

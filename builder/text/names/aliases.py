@@ -9,13 +9,12 @@ from itertools import pairwise
 import msgspec
 
 from builder.model.findings import Mention, NameRole, NameType
-from builder.text.names.lists import Lists
+from builder.text.names.lists import SUFFIXES, Lists
 from builder.text.names.runs import Run
 from builder.text.names.slugs import make_slug
 from builder.text.names.words import Token
 
 Types = Mapping[str, NameType | None]
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _WAY = frozenset({"to", "from", "for"})
 _SITES = frozenset({"area", "airport", "suburb", "suburbs", "streets", "residents", "time", "stock", "metro"})
 
@@ -65,7 +64,7 @@ def _short_people(people: Sequence[str], lists: Lists) -> dict[str, str]:
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for key in people:
         words = key.split(" ")
-        core = words[:-1] if words[-1] in _SUFFIXES and len(words) > 2 else words
+        core = words[:-1] if words[-1] in SUFFIXES and len(words) > 2 else words
         for start in range(1, len(core)):
             if start == len(core) - 1 or core[start] not in lists.given:
                 owners[" ".join(core[start:])].add(key)

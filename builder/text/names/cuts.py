@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from builder.text.names.lists import Known, Lists
+from builder.text.names.lists import SUFFIXES, Known, Lists
 from builder.text.names.runs import Run, match_known
 from builder.text.names.words import Line, Token
 
 _CALLINGS = ("ologist", "ographer", "ician", "onomist")
-_SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii".split())
 
 
 def cut_run(line: Line, start: int, end: int, lists: Lists) -> list[Run]:
@@ -111,7 +110,7 @@ def _after_title(tokens: tuple[Token, ...], start: int, end: int, lists: Lists) 
         ):
             return None
         given = at > start and tokens[start].low in lists.given and tokens[start].low not in lists.known
-        if inner[0].low not in _SUFFIXES and not given:
+        if inner[0].low not in SUFFIXES and not given:
             return at, name
     return None
 
@@ -208,4 +207,4 @@ def _country_at_end(tokens: tuple[Token, ...], start: int, end: int, titled: boo
 
 
 def _is_acronym(token: Token) -> bool:
-    return token.text.isupper() and token.text.isalpha() and 1 < len(token.low) < 6 and token.low not in _SUFFIXES
+    return token.text.isupper() and token.text.isalpha() and 1 < len(token.low) < 6 and token.low not in SUFFIXES

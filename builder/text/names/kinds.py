@@ -15,14 +15,13 @@ import msgspec
 from builder.model.findings import NameType
 from builder.text.names.aliases import drop_legal_form
 from builder.text.names.contexts import Hints, read_context
-from builder.text.names.lists import Lists, ends_in
+from builder.text.names.lists import SUFFIXES, Lists, ends_in
 from builder.text.names.runs import Run
 from builder.text.names.words import Token
 
 # In the order that breaks a tie.
 TYPES: tuple[NameType, ...] = ("person", "organisation", "place", "other")
 THRESHOLD = 0.5
-_SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii".split())
 
 Score = dict[NameType, float]
 
@@ -129,7 +128,7 @@ def _many_words(words: tuple[Token, ...], lists: Lists) -> Hints:
         hints += _person_words(words, lists)
     if first not in lists.given and first in lists.known and lists.known[first].weight > 2:
         hints.append(("organisation", 1.0))
-    core = lows[:-1] if last in _SUFFIXES else lows
+    core = lows[:-1] if last in SUFFIXES else lows
     if all(low in lists.ordinary or low in lists.stop for low in core):
         hints.append(("other", 0.9 if core is lows else 3.0))
     return hints
@@ -162,7 +161,7 @@ def _person_words(words: tuple[Token, ...], lists: Lists) -> Hints:
         hints.append(("person", 2.0))
     headed = first in lists.place_heads or first in lists.organisation_heads or first in lists.other_heads
     small = any(word.low in lists.particles for word in words[1:])
-    if words[-1].low in _SUFFIXES or (small and (not headed or first in lists.given)):
+    if words[-1].low in SUFFIXES or (small and (not headed or first in lists.given)):
         hints.append(("person", 0.5 if lists.head_first and first not in lists.given else 1.5))
     plain = [word for word in words if word.low not in lists.ordinary]
     if len(words) in {2, 3} and words[-1] in plain and first not in lists.known and not _acronym(words):
@@ -190,7 +189,7 @@ def _lend_to_short(scores: dict[str, Score], long: Iterable[str], lists: Lists) 
     """`Niemann` takes from `Gunda Niemann`, `Microsoft` from `Microsoft Corp`, `Rovers` from `Ashford Rovers`."""
     for key in sorted(long, key=lambda key: (_best(scores[key]) != "person", key)):
         words = key.split(" ")
-        while words[-1] in _SUFFIXES and len(words) > 2:
+        while words[-1] in SUFFIXES and len(words) > 2:
             words.pop()
         kind = _best(scores[key])
         if kind == "person":

@@ -13,6 +13,9 @@ from builder.text.lexicon import load_entries, load_pairs, load_words
 
 _KEY_SPLIT = re.compile(r"[\s]+")
 _CLIPPED = re.compile(r"^([^\W\d_]+)'(?=\w)")
+SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii".split())
+"""What stands behind a person's name and is no surname: `Martin Luther King Jr.`, `Louis XIV`."""
+
 _ROMANCE = frozenset({"fr", "es", "pt", "it"})
 
 
