@@ -98,16 +98,6 @@ def test_a_filter_stays_in_the_address(page, site_root):
     assert shown.all_inner_texts() == kept
 
 
-def test_the_scheme_is_kept_on_the_next_page(page, site_root):
-    page.goto(site_root + "index.html")
-    scheme = "document.body.getAttribute('data-md-color-scheme')"
-    for _ in range(2):
-        page.locator("label.md-header__button[for^=__palette]:visible").click()
-    assert page.evaluate(scheme) == "slate"
-    page.goto(site_root + "timeline/index.html")
-    assert page.evaluate(scheme) == "slate"
-
-
 def test_without_scripts_citations_pictures_and_filters_are_quiet(browser, http_root):
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
