@@ -9,10 +9,11 @@ import msgspec
 from builder.model.article import Span
 from builder.model.corpus import TimelineEntry
 from builder.model.relations import Ref
+from builder.site.article_parts import address_sentence
 from builder.site.date_labels import label_date
 from builder.site.emphasis import choose_strong
 from builder.site.lookup import Lookup, Other
-from builder.site.slugs import entity_page, fact_anchor, sentence_anchor
+from builder.site.slugs import entity_page, fact_anchor
 from builder.site.views import (
     BeforeView,
     Cite,
@@ -173,7 +174,7 @@ def date_fact(ref: Ref, *, lookup: Lookup) -> DateLabel | None:
 
 def cite_place(ref: Ref, *, lookup: Lookup) -> Cite:
     """The citation of a sentence."""
-    path = f"{lookup.pages[ref.article]}#{sentence_anchor(ref)}"
+    path = address_sentence(ref, pages=lookup.pages, parts=lookup.parts)
     claim, article = lookup.briefing.claim(ref), lookup.briefing.articles[ref.article]
     page = article.page_at(claim.start)
     return Cite(number=ref.article + 1, sentence=ref.sentence + 1, path=path, page=page)

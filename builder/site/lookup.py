@@ -15,6 +15,7 @@ from builder.model.corpus import Briefing, Entity, KeywordUse, TimelineEntry, To
 from builder.model.editions import Chronicle
 from builder.model.findings import Anchor, Figure, Findings
 from builder.model.relations import Corroboration, Difference, Origin, Ref, Story
+from builder.site.article_parts import cut_articles
 from builder.site.month_lists import MonthPart, cut_by_month, month_of
 from builder.site.slugs import article_page, fact_page, keyword_page, topic_page
 
@@ -58,18 +59,19 @@ class Other(msgspec.Struct, frozen=True, kw_only=True):
 class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     """What is known, by place (article and sentence) or by id; `entities` holds those that have a page.
 
-    `own_pages` is the page of each fact that has one, empty where the site makes none. `filed` names the topics
-    that list a fact, in the order of the topics. `phrases` are the places of topic terms and keywords in a
-    sentence, `pages` the page of each article, `fact_pages` the page of a topic that lists a fact, `fact_parts`
-    the months of a topic with many facts, `keywords` those that are shown, the best first, `keyword_paths` the
-    place of a keyword by its text in lower case. `origins` counts who reports the same, for facts that more than
-    one article reports; all others have one. `homes` is the origin of each article. `new` are the ids of facts
-    that the edition before did not show. `stories` holds, by article, those that have a page: two and more origins
-    report them. `name_facts` counts the facts that name an entity.
+    `own_pages` is the page of each fact that has one, empty where the site makes none. `filed` names the topics that
+    list a fact, in the order of the topics. `phrases` are the places of topic terms and keywords in a sentence, `pages`
+    the page of each article, `parts` the first sentence of each of its pages, `fact_pages` the page of a topic that
+    lists a fact, `fact_parts` the months of a topic with many facts, `keywords` those that are shown, the best first,
+    `keyword_paths` the place of a keyword by its text in lower case. `origins` counts who reports the same, for facts
+    that more than one article reports; all others have one. `homes` is the origin of each article. `new` are the ids of
+    facts that the edition before did not show. `stories` holds, by article, those that have a page: two and more
+    origins report them. `name_facts` counts the facts that name an entity.
     """
 
     briefing: Briefing
     pages: tuple[str, ...]
+    parts: tuple[tuple[int, ...], ...]
     anchors: tuple[Anchor | None, ...]
     facts: frozenset[Ref]
     own_pages: dict[Ref, str]
@@ -115,6 +117,7 @@ def build_lookup(
     return Lookup(
         briefing=briefing,
         pages=tuple(article_page(article) for article in briefing.articles),
+        parts=cut_articles(briefing),
         anchors=tuple(anchors) or (None,) * len(briefing.articles),
         facts=frozenset(briefing.facts),
         own_pages={ref: fact_page(briefing.claim(ref).id) for ref in briefing.facts} if fact_pages else {},

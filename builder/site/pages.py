@@ -11,6 +11,7 @@ from builder.model.editions import Chronicle
 from builder.model.findings import Anchor
 from builder.model.relations import Ref
 from builder.settings import FactPages
+from builder.site.article_parts import address_sentence, cut_articles
 from builder.site.lookup import Lookup, build_lookup
 from builder.site.parts import view_sources
 from builder.site.plan_articles import plan_article, plan_article_months, plan_articles
@@ -24,9 +25,10 @@ from builder.site.plan_lists import plan_months, plan_timeline
 from builder.site.plan_method import plan_method
 from builder.site.plan_sources import plan_sources
 from builder.site.plan_stories import plan_stories, plan_story_months, plan_story_pages
+from builder.site.plan_text import plan_text_parts
 from builder.site.plan_topics import plan_parts, plan_topic, plan_topics
 from builder.site.search_engine import SearchChoice
-from builder.site.slugs import article_page, entity_page, sentence_anchor, topic_page
+from builder.site.slugs import article_page, entity_page, topic_page
 from builder.site.views import SourceView
 from builder.site.views_changes import ChangesPage, MovedPage
 from builder.site.views_facts import EditionPage, FactPage
@@ -45,6 +47,7 @@ from builder.site.views_pages import (
     ArticlePage,
     ArticlesMonthPage,
     ArticlesPage,
+    ArticleText,
     DifferencesPage,
     HomePage,
     TopicPage,
@@ -61,6 +64,7 @@ PageView = (
     | TopicPartPage
     | TopicsPage
     | ArticlePage
+    | ArticleText
     | ArticlesPage
     | ArticlesMonthPage
     | StoryPage
@@ -130,6 +134,10 @@ def plan_pages(
             for n, path in enumerate(lookup.pages)
         ),
         *(
+            Page(path=path, template="article_part.md.j2", values=values)
+            for path, values in plan_text_parts(lookup, sources=sources)
+        ),
+        *(
             Page(path=path, template="story.md.j2", values=values)
             for path, values in plan_story_pages(lookup, sources=sources)
         ),
@@ -161,8 +169,8 @@ def list_article_pages(briefing: Briefing) -> tuple[str, ...]:
 
 def place_facts(briefing: Briefing) -> Callable[[Ref], str]:
     """Where a sentence stands in the built site: `articles/talks-74acb7.html#s7`."""
-    pages = [article_page(article).removesuffix(".md") for article in briefing.articles]
-    return lambda ref: f"{pages[ref.article]}.html#{sentence_anchor(ref)}"
+    pages, parts = list_article_pages(briefing), cut_articles(briefing)
+    return lambda ref: address_sentence(ref, pages=pages, parts=parts).replace(".md#", ".html#")
 
 
 def _plan_fixed(

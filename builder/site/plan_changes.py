@@ -12,7 +12,7 @@ from builder.site.differences import view_difference
 from builder.site.facts import LinkOnce, view_fact
 from builder.site.lookup import Lookup
 from builder.site.parts import link_topic
-from builder.site.slugs import entity_page, fact_page
+from builder.site.slugs import entity_page, fact_page, first_page
 from builder.site.views import FactView, Link, SourceView
 from builder.site.views_changes import (
     ChangesPage,
@@ -110,7 +110,8 @@ def plan_moved(lookup: Lookup, *, planned: Collection[str]) -> list[tuple[str, M
 def _find_targets(edition: FrozenEdition, *, lookup: Lookup) -> dict[str, str]:
     """Old page → new page: articles by their file, names by any form they are written in, facts by their words."""
     files = {article.file: page for article, page in zip(lookup.briefing.articles, lookup.pages, strict=True)}
-    targets = {article.page: files[article.file] for article in edition.articles if article.file in files}
+    pages = {article.page: files[article.file] for article in edition.articles if article.file in files}
+    targets = {path: pages[first] for path in edition.pages if (first := first_page(path)) in pages}
     forms = {
         form.casefold(): entity_page(entity.id)
         for entity in lookup.entities.values()

@@ -29,7 +29,17 @@ def slug_text(text: str) -> str:
 def article_page(article: Article) -> str:
     """The page of an article, e.g. `articles/japanese-prime-minister-visits-74acb7.md`."""
     words = slug_text(article.title.text if article.title else re.sub(r"\.\w+$", "", article.file.rsplit("/", 1)[-1]))
-    return f"articles/{words}-{article.hex}.md" if words else f"articles/article-{article.hex}.md"
+    return f"articles/{words or 'article'}-{article.hex}.md"
+
+
+def part_page(page: str, *, part: int) -> str:
+    """A further page of a long article, from its first: `articles/talks-74acb7-part-2.md`; part 1 is the first."""
+    return page if part == 1 else f"{page.removesuffix('.md')}-part-{part}.md"
+
+
+def first_page(path: str) -> str:
+    """The first page of an article, given any of its pages."""
+    return re.sub(r"-part-[0-9]+\.md$", ".md", path)
 
 
 def story_page(first: Article) -> str:

@@ -163,22 +163,43 @@ class LeftOutView(View, frozen=True, kw_only=True):
     rule: str
 
 
-class ArticlePage(View, frozen=True, kw_only=True):
-    """One article with its text; `sha256` is the hash of the file's bytes, `text_sha256` that of its text."""
+class ArticlePart(View, frozen=True, kw_only=True):
+    """A page of a long article: its sentences `first` to `last`, counted from 1."""
+
+    number: int
+    path: str
+    first: int
+    last: int
+
+
+class ArticleText(View, frozen=True, kw_only=True):
+    """The text of an article, or the part of it that this page holds: `part` counts from 1, `parts` are all pages.
+
+    `parts` is empty where one page holds the article. `left_out` stands on the last. `sha256` is the hash of the file's
+    bytes, `text_sha256` that of its text.
+    """
 
     source: SourceView
     hex: str
     sha256: str
     text_sha256: str
     url: str | None
+    show: Show
+    blocks: tuple[BlockView, ...]
+    left_out: tuple[LeftOutView, ...]
+    part: int
+    parts: tuple[ArticlePart, ...]
+
+
+class ArticlePage(View, frozen=True, kw_only=True):
+    """The first page of an article: what is known of it and its key facts stand before its text."""
+
+    text: ArticleText
     url_basis: str
     keywords: tuple[Link, ...]
     key_facts: tuple[FactView, ...]
-    blocks: tuple[BlockView, ...]
-    left_out: tuple[LeftOutView, ...]
     copies: tuple[SourceView, ...]
     story: StoryLink | None
-    show: Show
 
 
 class ArticlesPage(View, frozen=True, kw_only=True):

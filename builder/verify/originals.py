@@ -19,7 +19,7 @@ from builder.verify.words import clean_words
 
 
 class Original(msgspec.Struct, frozen=True):
-    """An article as its file gives it now; `page` is the page that shows it, `pages` where the file's own begin."""
+    """An article as its file gives it now; `page` is the first that shows it, `pages` where the file's own begin."""
 
     hex: str
     file: str
@@ -83,9 +83,9 @@ def open_originals(
             faults.extend(wrong)
             if original is None:
                 continue
-            if original.hex in opened:
-                what = f"article {original.hex} is already shown by {opened[original.hex].page}"
-                faults.append(SiteFault(root.place, what, "one page for an article"))
+            if original.hex in opened and opened[original.hex].file != original.file:
+                what = f"article {original.hex} is already shown by {opened[original.hex].page}, from another file"
+                faults.append(SiteFault(root.place, what, "one name for an article"))
             opened.setdefault(original.hex, original)
     return opened, faults
 

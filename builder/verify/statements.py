@@ -26,6 +26,7 @@ class Prover:
         self._reader = SliceReader(originals)
         self._base = base
         self._numbers: dict[str, str] = {}
+        self._sentences = _gather_sentences(pages)
 
     def find_faults(self, page: Page) -> Iterator[SiteFault]:
         """All faults of the page's words, statements, citations and sentences."""
@@ -77,18 +78,18 @@ class Prover:
     def _find_told(self, hex_: str, *, title: str) -> Slice | None:
         """The sentence that a citation tells by its numbers, where it opens the article in a list of sources."""
         numbers = _NUMBER.findall(title.partition(": ")[0])
-        original = self._originals.get(hex_)
-        if original is None or len(numbers) not in (2, 3):
+        if hex_ not in self._originals or len(numbers) not in (2, 3):
             return None
-        return self._pages[original.page].sentences.get(f"s{numbers[1]}")
+        _, sentence = self._sentences.get(hex_, {}).get(f"s{numbers[1]}", ("", None))
+        return sentence
 
     def _name_sentence(self, each: Slice) -> str:
         original = self._originals.get(each.hex)
         if original is None:
             return "the sentence that holds them"
-        sentences = self._pages[original.page].sentences
-        name = next((name for name, sentence in sentences.items() if _holds(sentence, each)), None)
-        return f"{original.page}#{name}" if name else f"{original.page}; no sentence there holds them"
+        rows = self._sentences.get(each.hex, {}).items()
+        name = next((f"{path}#{name}" for name, (path, sentence) in rows if _holds(sentence, each)), None)
+        return name or f"{original.page}; no sentence there holds them"
 
     def _check_citation(self, citation: Citation, *, page: Page) -> Iterator[SiteFault]:
         sentence = self._find_sentence(citation, page=page)
@@ -139,9 +140,21 @@ class Prover:
             if sentence.hex != page.roots[0].hex:
                 what = f"a sentence of article {sentence.hex} on the page of {page.roots[0].hex}"
                 yield SiteFault(place, what, "only the article's own sentences")
+            first, _ = self._sentences[sentence.hex].get(name, (page.path, sentence))
+            if first != page.path:
+                yield SiteFault(place, f"this sentence stands on {first}, too", "one page for a sentence")
             if sentence.start < last_end or int(name[1:]) <= last_number:
                 yield SiteFault(place, "the sentences are not in the order of the article", "order them by place")
             last_end, last_number = sentence.end, int(name[1:])
+
+
+def _gather_sentences(pages: Mapping[str, Page]) -> dict[str, dict[str, tuple[str, Slice]]]:
+    """By article and id each sentence with the page it stands on, the first where several show it."""
+    found: dict[str, dict[str, tuple[str, Slice]]] = {}
+    for path, page in pages.items():
+        for name, sentence in page.sentences.items():
+            found.setdefault(sentence.hex, {}).setdefault(name, (path, sentence))
+    return found
 
 
 def _holds(sentence: Slice | None, each: Slice) -> bool:

@@ -45,6 +45,7 @@ GROWN = (
     "articles/index.html",
     "articles/by/*.html",
     "articles/the-aurora*.html",
+    "articles/*-part-2.html",
     "entities/index.html",
     "entities/by/*.html",
     "entities/greta-olsen.html",

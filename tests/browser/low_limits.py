@@ -18,6 +18,7 @@ LIMITS = {
     "_MAX_LISTED": 6,
     "_MAX_OF_TYPE": 4,
     "FIRST_FACTS": 8,
+    "_PAGE": 6_000,
 }
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ def test_an_article_notes_every_use_of_a_sentence(lookup: Lookup, briefing: Brie
     seen = 0
     for number in range(len(briefing.articles)):
         page = plan_article(number, lookup=lookup, sources=sources)
-        for sentence in (s for block in page.blocks for s in block.sentences):
+        for sentence in (s for block in page.text.blocks for s in block.sentences):
             assert (sentence.page is not None) == sentence.fact
             seen += len(sentence.cited_by)
             assert all(use.number != number + 1 for use in sentence.cited_by)

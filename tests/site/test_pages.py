@@ -145,8 +145,8 @@ def test_every_sentence_of_an_article_has_its_anchor(briefing: Briefing, pages: 
     articles = [page.values for page in pages if isinstance(page.values, ArticlePage)]
     assert len(articles) == len(briefing.articles)
     for article in articles:
-        numbers = [sentence.number for block in article.blocks for sentence in block.sentences]
-        assert numbers == list(range(1, article.source.sentences + 1))
+        numbers = [sentence.number for block in article.text.blocks for sentence in block.sentences]
+        assert numbers == list(range(1, article.text.source.sentences + 1))
 
 
 def test_a_sentence_has_its_address_in_the_site(briefing: Briefing) -> None:
@@ -229,7 +229,9 @@ def test_each_page_of_a_file_is_named_at_its_first_shown_sentence(hidden: tuple[
     narrowed = msgspec.structs.replace(briefing, articles=(paged, *briefing.articles[1:]), withheld=withheld)
     pages = plan_pages(narrowed, anchors=describe_anchors(narrowed.articles, edition=narrowed.edition))
     view = next(
-        page.values for page in pages if isinstance(page.values, ArticlePage) and page.values.hex == article.hex
+        page.values.text
+        for page in pages
+        if isinstance(page.values, ArticlePage) and page.values.text.hex == article.hex
     )
     sentences = [sentence for block in view.blocks for sentence in block.sentences]
     told = {sentence.page_number: sentence.number - 1 for sentence in sentences if sentence.page_number}

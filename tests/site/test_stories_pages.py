@@ -69,7 +69,7 @@ def test_the_page_is_listed_and_linked_from_home_and_from_each_article(pages):
     assert index.path == "stories/index.md"
     assert [view.link.path for view in index.values.stories] == [story.path]
     assert [link.path for link in _find(pages, HomePage)[0].values.stories] == [story.path]
-    told = {page.values.source.file: page.values.story for page in _find(pages, ArticlePage)}
+    told = {page.values.text.source.file: page.values.story for page in _find(pages, ArticlePage)}
     assert {file for file, link in told.items() if link} == {"a.txt", "b.txt", "c.txt"}
     assert {link.path for link in told.values() if link} == {story.path}
 
@@ -98,7 +98,7 @@ def test_the_words_of_the_pages(pages):
     name = story.path.removeprefix("stories/")
     assert f"]({name})" in files["stories/index.md"].decode()
     assert f"](stories/{name})" in files["index.md"].decode()
-    article = next(page.path for page in _find(pages, ArticlePage) if page.values.source.file == "a.txt")
+    article = next(page.path for page in _find(pages, ArticlePage) if page.values.text.source.file == "a.txt")
     assert f"](../stories/{name})" in files[article].decode()
 
 

@@ -104,3 +104,40 @@ def test_a_published_address_counts_as_ours(small_site: tuple[Path, Path]) -> No
     lines = [str(fault) for fault in verify_site(site, articles=articles).faults]
     assert len(lines) == 1
     assert "https://example.net/base/topics/gone.html, and there is no such file" in lines[0]
+
+
+def _split_article(site: Path) -> Path:
+    """The third sentence of the first article goes to a page of its own, and its citation with it."""
+    first = site / "articles" / "talks-aaaaaa.html"
+    text = first.read_text(encoding="utf-8")
+    start, end = text.index('<mark class="bf-s bf-v" id="s1"'), text.index('<mark class="bf-s bf-v" id="s3"')
+    part = site / "articles" / "talks-aaaaaa-part-2.html"
+    part.write_text(text[:start] + text[end:], encoding="utf-8", newline="")
+    first.write_text(text[:end] + text[text.index("</p></div>") :], encoding="utf-8", newline="")
+    change(site / "topics" / "space.html", "talks-aaaaaa.html#s3", "talks-aaaaaa-part-2.html#s3")
+    return part
+
+
+def test_an_article_of_two_pages_is_proved(small_site: tuple[Path, Path]) -> None:
+    site, articles = small_site
+    _split_article(site)
+    report = verify_site(site, articles=articles)
+    assert report.faults == ()
+    assert (report.pages, report.articles) == (6, 2)
+
+
+def test_a_sentence_may_not_stand_on_two_pages(small_site: tuple[Path, Path]) -> None:
+    site, articles = small_site
+    part = _split_article(site)
+    again = part.read_text(encoding="utf-8")
+    (site / "articles" / "talks-aaaaaa-part-3.html").write_text(again, encoding="utf-8", newline="")
+    lines = [str(fault) for fault in verify_site(site, articles=articles).faults]
+    assert len(lines) == 1 and "this sentence stands on articles/talks-aaaaaa-part-2.html, too" in lines[0]
+
+
+def test_a_citation_must_open_the_page_of_its_sentence(small_site: tuple[Path, Path]) -> None:
+    site, articles = small_site
+    _split_article(site)
+    change(site / "topics" / "space.html", "talks-aaaaaa-part-2.html#s3", "talks-aaaaaa.html#s3")
+    lines = [str(fault) for fault in verify_site(site, articles=articles).faults]
+    assert any("opens no sentence" in line for line in lines)

@@ -1,6 +1,7 @@
 /* What the pages gain from a script: “Copy link” beside each fact, two keys, the words of a title beside what carries
-   it, and filters for long lists. One file, since each further request holds the first paint back on a slow line.
-   Words come from the template. Nothing is stored and nothing is asked of any server. */
+   it, the way to a sentence that moved to a further page, and filters for long lists. One file, since each further
+   request holds the first paint back on a slow line. Words come from the template. Nothing is stored and nothing is
+   asked of any server. */
 "use strict";
 
 /* “Copy link” beside each fact, and the keys j and k; without it every link is a link. */
@@ -66,6 +67,14 @@
     const next = facts[facts.indexOf(here) + step];
     if (next) next.querySelector("a.bf-c").focus();
   });
+})();
+
+/* A link made while the article stood on one page: its sentence may stand on a further page now. */
+(() => {
+  const wanted = /^#s(\d+)$/.exec(location.hash);
+  if (!wanted || document.getElementById(wanted[0].slice(1))) return;
+  const part = [...document.querySelectorAll(".bf-parts a")].find((link) => Number(link.dataset.last) >= wanted[1]);
+  if (part) location.replace(part.href.replace(/#.*/, wanted[0]));
 })();
 
 /* Shows the words of a `title` beside what carries it, for a pointer and for the keyboard (WCAG 1.4.13: Escape puts
