@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from builder.model.article import Article
-from builder.model.findings import Findings
+from builder.model.findings import Findings, list_within
 from builder.model.relations import Corroboration, Ref
 from builder.text.claims import choose_diverse, weigh_stems
 from builder.text.tokens import find_stems
@@ -144,8 +144,8 @@ def _weigh_news(found: Findings, ref: Ref) -> float:
     """An event with a day is news; what somebody is said to say is less."""
     claim = found.claims[ref.sentence]
     dated = any(
-        claim.span.holds(date.span) and date.role == "event" and (date.weekday or len(date.edtf or "") > _YEAR)
-        for date in found.dates
+        date.role == "event" and (date.weekday or len(date.edtf or "") > _YEAR)
+        for date in list_within(found.dates, span=claim.span)
     )
     return _DATED * dated - _SAID * (claim.attribution is not None)
 

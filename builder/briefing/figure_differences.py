@@ -19,7 +19,7 @@ from builder.briefing.places import Namings, entities_in
 from builder.briefing.running_counts import find_day, is_running
 from builder.model.article import Article, Span
 from builder.model.edtf import is_day
-from builder.model.findings import Figure, Findings
+from builder.model.findings import Figure, Findings, list_within
 from builder.model.relations import Corroboration, Difference, DifferenceSide, Ref
 from builder.text.fragments import find_fragment
 from builder.text.tokens import find_stems
@@ -105,8 +105,8 @@ def _same_time(pair: Corroboration, *, articles: Sequence[Article], findings: Se
     days = [
         {
             d.edtf
-            for d in findings[ref.article].dates
-            if d.edtf and is_day(d.edtf) and _span(findings, ref).holds(d.span)
+            for d in list_within(findings[ref.article].dates, span=_span(findings, ref))
+            if d.edtf and is_day(d.edtf)
         }
         - {find_day(articles[ref.article])}
         for ref in (pair.left, pair.right)
@@ -139,8 +139,9 @@ def _span(findings: Sequence[Findings], ref: Ref) -> Span:
 
 
 def _figures_of(findings: Sequence[Findings], ref: Ref) -> list[Figure]:
-    span = findings[ref.article].sentences[ref.sentence].span
-    return [f for f in findings[ref.article].figures if f.kind in _KINDS and f.value is not None and span.holds(f.span)]
+    found = findings[ref.article]
+    figures = list_within(found.figures, span=found.sentences[ref.sentence].span)
+    return [figure for figure in figures if figure.kind in _KINDS and figure.value is not None]
 
 
 def _shared_subject(
@@ -168,7 +169,7 @@ def _stems_around(
 ) -> frozenset[str]:
     article, found = articles[ref.article], findings[ref.article]
     sentence = found.sentences[ref.sentence].span
-    names = {stem for name in found.names if sentence.holds(name.span) for stem in find_stems(name.text)}
+    names = {stem for name in list_within(found.names, span=sentence) for stem in find_stems(name.text)}
     fragment = _clause(figure, ref=ref, articles=articles, findings=findings)
     outside = article.text[fragment.start : figure.start] + " " + article.text[figure.end : fragment.end]
     return frozenset(find_stems(outside, language=article.language)) - names

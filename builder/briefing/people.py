@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from builder.model.article import Article
 from builder.model.corpus import EntityMention, Role
-from builder.model.findings import Findings, Mention
+from builder.model.findings import Findings, Mention, list_within
 from builder.model.relations import Ref
 from builder.text.names import find_roles
 
@@ -50,7 +50,7 @@ def collect_roles(
         for span in find_roles(article.text, name=mention.span, sentence=sentence, language=article.language):
             words = span.slice(article.text)
             key = " ".join(words.casefold().split())
-            dates = [date for date in found.dates if sentence.holds(date.span) and date.edtf is not None]
+            dates = [date for date in list_within(found.dates, span=sentence) if date.edtf is not None]
             date = dates[0] if len(dates) == 1 else None
             roles.setdefault(key, Role(ref=mention.ref, span=span, text=words, date=date))
     return tuple(roles.values())

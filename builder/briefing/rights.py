@@ -15,7 +15,7 @@ import msgspec
 
 from builder.model.article import Article, Span
 from builder.model.corpus import Briefing, Entity, KeywordUse, TopicBriefing
-from builder.model.findings import Findings
+from builder.model.findings import Findings, list_within
 from builder.model.relations import Difference, DifferenceSide, Ref
 
 BLANK = "\u2592"
@@ -212,6 +212,6 @@ def _narrow(side: DifferenceSide, *, briefing: Briefing, withheld: Mapping[Ref, 
         return side
     found = briefing.findings[side.ref.article]
     told = [date.span for date in found.dates if side.value in (date.edtf or "").split("/")]
-    told += [figure.span for figure in found.figures if side.span.holds(figure.span)]
+    told += [figure.span for figure in list_within(found.figures, span=side.span)]
     span = next((span for span in told if side.span.holds(span)), None)
     return msgspec.structs.replace(side, span=span) if span else None

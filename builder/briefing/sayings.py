@@ -8,7 +8,7 @@ from builder.briefing.places import Namings
 from builder.briefing.speakers import find_speaker
 from builder.model.article import Article, Span
 from builder.model.corpus import FigureFact, Saying, Voice
-from builder.model.findings import Figure, Findings
+from builder.model.findings import Figure, Findings, list_within
 from builder.model.relations import Ref
 from builder.text.fragments import find_fragment
 
@@ -58,8 +58,8 @@ def gather_figures(
     for ref in facts:
         text = articles[ref.article].text
         sentence = findings[ref.article].sentences[ref.sentence].span
-        for figure in findings[ref.article].figures:
-            if sentence.holds(figure.span) and _stands_out(figure):
+        for figure in list_within(findings[ref.article].figures, span=sentence):
+            if _stands_out(figure):
                 fragment = find_fragment(text, sentence=sentence, around=figure.span)
                 if not any(other.ref == ref and other.fragment == fragment for other in found):
                     found.append(FigureFact(ref=ref, figure=figure, fragment=fragment))

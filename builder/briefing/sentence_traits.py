@@ -10,7 +10,7 @@ import msgspec
 
 from builder.briefing.acts import list_acts
 from builder.model.article import Article, Span
-from builder.model.findings import Findings
+from builder.model.findings import Findings, list_within
 from builder.model.relations import Ref
 from builder.text.tokens import find_stems
 
@@ -86,14 +86,14 @@ def _read_title(article: Article) -> tuple[set[str], set[str]]:
 def _read_sentences(article: Article, *, findings: Findings) -> Iterator[SentenceTraits]:
     for number, sentence in enumerate(findings.sentences):
         span = sentence.span
-        named = [name for name in findings.names if span.holds(name.span)]
+        named = list_within(findings.names, span=span)
         spans = [name.span for name in named]
         names = {stem for name in named for stem in find_stems(f"{name.text} {name.name}", language=article.language)}
         yield SentenceTraits(
             stems=dict.fromkeys(find_stems(span.slice(article.text), language=article.language)),
             names=frozenset(names),
             acts=list_acts(article.text, span=span, names=spans, language=article.language),
-            figures=frozenset(f.value for f in findings.figures if f.value is not None and span.holds(f.span)),
-            dates=frozenset(d.edtf or d.text.casefold() for d in findings.dates if span.holds(d.span)),
+            figures=frozenset(f.value for f in list_within(findings.figures, span=span) if f.value is not None),
+            dates=frozenset(d.edtf or d.text.casefold() for d in list_within(findings.dates, span=span)),
             lead=1 / math.sqrt(1 + number),
         )

@@ -13,7 +13,7 @@ import msgspec
 from builder.briefing.places import Namings
 from builder.model.article import Article, Span
 from builder.model.edtf import first_day, is_day, last_day
-from builder.model.findings import DateMention, Findings, Slot
+from builder.model.findings import DateMention, Findings, Slot, list_within
 from builder.model.relations import Ref
 from builder.text.fragments import find_fragment
 from builder.text.lexicon import load_pairs, load_words
@@ -46,7 +46,7 @@ def find_datings(article: Article, *, index: int, findings: Findings, namings: N
     kinds = dict(load_pairs(article.language, "events"))
     found: list[Dating] = []
     for number, sentence in enumerate(findings.sentences) if kinds else ():
-        dates = [d for d in findings.dates if sentence.span.holds(d.span) and _has_days(d)]
+        dates = [d for d in list_within(findings.dates, span=sentence.span) if _has_days(d)]
         if dates:
             ref = Ref(index, number)
             events = _find_events(article.text, span=sentence.span, kinds=kinds)

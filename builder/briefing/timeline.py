@@ -9,7 +9,7 @@ from typing import Literal
 from builder.model.article import Article, Span
 from builder.model.corpus import TimelineEntry
 from builder.model.edtf import last_day, sort_key
-from builder.model.findings import DateMention, Findings, Sentence, Status
+from builder.model.findings import DateMention, Findings, Sentence, Status, list_within
 from builder.model.relations import Ref
 from builder.text.fragments import find_fragment
 
@@ -26,8 +26,8 @@ def order_timeline(articles: Sequence[Article], *, findings: Sequence[Findings])
         _make_entry(article, index=index, number=number, sentence=sentence, date=date, found=found)
         for index, (article, found) in enumerate(zip(articles, findings, strict=True))
         for number, sentence in enumerate(found.sentences)
-        for date in found.dates
-        if sentence.span.holds(date.span) and _is_shown(date)
+        for date in list_within(found.dates, span=sentence.span)
+        if _is_shown(date)
     ]
     return tuple(sorted(entries, key=place_in_time))
 

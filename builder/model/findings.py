@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -229,3 +231,24 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     def phrases(self) -> tuple[Keyword, ...]:
         """The keywords that are no names of people and places: those have pages of their own on the site."""
         return tuple(keyword for keyword in self.keywords if not keyword.name)
+
+
+Found = TypeVar("Found", Mention, DateMention, Figure)
+
+
+def list_within(mentions: Sequence[Found], *, span: Span) -> list[Found]:
+    """Those that stand wholly within the span, in order; `mentions` are in the order of their starts, as findings are.
+
+    A sentence asks for its own: looking at all of them made a text of 200,000 characters a matter of its square.
+    """
+    at = bisect_left(mentions, span.start, key=_start)
+    within: list[Found] = []
+    while at < len(mentions) and mentions[at].start < span.end:
+        if mentions[at].end <= span.end:
+            within.append(mentions[at])
+        at += 1
+    return within
+
+
+def _start(mention: Mention | DateMention | Figure) -> int:
+    return mention.start

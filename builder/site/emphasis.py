@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from builder.model.article import Span
-from builder.model.findings import Figure
+from builder.model.findings import Figure, list_within
 from builder.model.relations import DifferenceSide, Ref
 from builder.site.lookup import Lookup
 from builder.site.words import count_words
@@ -87,11 +87,11 @@ def find_value(side: DifferenceSide, *, kind: str, lookup: Lookup) -> Span | Non
     """The words inside one side of a difference that carry its value: the date or figure that was compared."""
     findings = lookup.briefing.findings[side.ref.article]
     if kind == "date":
-        dates = [date for date in findings.dates if side.span.holds(date.span)]
+        dates = list_within(findings.dates, span=side.span)
         told = [date.span for date in dates if date.edtf and side.value in date.edtf.split("/")]
         spans = told or [date.span for date in dates]
     else:
-        spans = [figure.span for figure in findings.figures if side.span.holds(figure.span)]
+        spans = [figure.span for figure in list_within(findings.figures, span=side.span)]
     return next((span for span in spans if span != side.span), None)
 
 

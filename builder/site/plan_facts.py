@@ -8,7 +8,7 @@ import msgspec
 
 from builder.model.article import Article, Span
 from builder.model.corpus import Counted
-from builder.model.findings import Claim, Findings
+from builder.model.findings import Claim, Findings, list_within
 from builder.model.relations import Origin, Ref
 from builder.settings import FactPages
 from builder.site.citing import Reference, cite_bibtex, cite_coins, cite_csl, cite_ris
@@ -151,8 +151,7 @@ def _view_dates(place: _Place, *, lookup: Lookup) -> tuple[SaidDate, ...]:
     anchor = lookup.anchors[place.ref.article]
     return tuple(
         SaidDate(words=place.cut(date.span), label=label_date(date, anchor=anchor), role=date.role)
-        for date in place.findings.dates
-        if place.claim.span.holds(date.span)
+        for date in list_within(place.findings.dates, span=place.claim.span)
     )
 
 
