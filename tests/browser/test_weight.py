@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.browser.conftest import open_tab
+from tests.browser.kinds import find_page
 
 LARGEST = 150_000
 """Bytes of the first view of home, gzip, everything the browser asked for (the issue allows 160 kB)."""
@@ -45,12 +46,13 @@ def test_search_is_asked_for_only_when_it_is_opened_and_home_is_light(browser, h
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_no_line_jumps_on_a_slow_line(browser, http_root, width):
+@pytest.mark.parametrize("kind", ["index.html", "topics/security-alliance.html", "articles/*[0-9a-f].html"])
+def test_no_line_jumps_on_a_slow_line(browser, http_root, sample, kind, width):
     with open_tab(browser, http_root, viewport={"width": width, "height": 844}) as page:
         page.add_init_script(_SHIFTS)
         wire = page.context.new_cdp_session(page)
         wire.send("Network.enable")
         wire.send("Network.emulateNetworkConditions", _SLOW)
-        page.goto(http_root + "index.html", wait_until="networkidle")
+        page.goto(http_root + find_page(sample / "site", kind), wait_until="networkidle")
         assert page.evaluate("document.fonts.size") > 0
         assert page.evaluate("window.shift") < 0.02
