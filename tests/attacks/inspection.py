@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -87,35 +87,36 @@ def inspect_tree(tree: LexborHTMLParser, *, hosts: frozenset[str] = frozenset())
     return findings
 
 
-def compare_text(tree: LexborHTMLParser, *, articles: dict[str, Article]) -> list[str]:
-    """Slices whose words are not those of the source, on any page, and words of the source that its page lacks."""
+def compare_texts(pages: Mapping[str, LexborHTMLParser], *, articles: Mapping[str, Article]) -> list[str]:
+    """Slices whose words are not those of the source, on any page, and words of a source that its pages lack."""
     findings = []
     covered: dict[str, list[tuple[int, int]]] = {}
-    for node in tree.css("[data-src]"):
-        match = _DATA_SRC.fullmatch(node.attributes["data-src"] or "")
-        article = articles.get(match[1]) if match else None
-        if match is None or article is None:
-            findings.append(f"data-src {node.attributes['data-src']}")
-            continue
-        start, end = int(match[2]), int(match[3])
-        shown, wanted = " ".join(node.text(deep=True).split()), clean(article.text[start:end])
-        if node.tag != "text" and shown != wanted and not wanted.startswith(shown.removesuffix(" […]")):
-            findings.append(f"{match[0]}: shows {shown[:120]!r}, the source has {wanted[:120]!r}")
-        covered.setdefault(match[1], []).append((start, end))
-    root = tree.css_first("div.bf-text")
-    if root is not None:
-        name = root.attributes["data-hex"] or ""
-        findings += _find_gaps(articles[name], spans=covered.get(name, []))
-    return findings
+    for name, tree in pages.items():
+        root = tree.css_first("div.bf-text")
+        own = covered.setdefault(root.attributes["data-hex"] or "", []) if root is not None else []
+        for node in tree.css("[data-src]"):
+            match = _DATA_SRC.fullmatch(node.attributes["data-src"] or "")
+            article = articles.get(match[1]) if match else None
+            if match is None or article is None:
+                findings.append(f"{name}: data-src {node.attributes['data-src']}")
+                continue
+            start, end = int(match[2]), int(match[3])
+            shown, wanted = " ".join(node.text(deep=True).split()), clean(article.text[start:end])
+            if node.tag != "text" and shown != wanted and not wanted.startswith(shown.removesuffix(" […]")):
+                findings.append(f"{name}: {match[0]}: shows {shown[:120]!r}, the source has {wanted[:120]!r}")
+            if root is not None and match[1] == root.attributes["data-hex"]:
+                own.append((start, end))
+    lost = [gap for hex_, spans in covered.items() for gap in _find_gaps(articles[hex_], spans=spans)]
+    return findings + lost
 
 
 def _find_gaps(article: Article, *, spans: list[tuple[int, int]]) -> list[str]:
-    """Words of the article that stand on its page in no slice."""
+    """Words of the article that stand on its pages in no slice."""
     seen = bytearray(len(article.text))
     for start, end in spans:
         seen[start:end] = b"\x01" * (end - start)
     lost = "".join(letter for letter, there in zip(article.text, seen, strict=True) if not there)
-    return [f"{article.file}: the page lacks {clean(lost)[:120]!r}"] if clean(lost) else []
+    return [f"{article.file}: its pages lack {clean(lost)[:120]!r}"] if clean(lost) else []
 
 
 def _elements(tree: LexborHTMLParser) -> Iterator[LexborNode]:

@@ -22,7 +22,7 @@ from builder.output import make_chronicle, plan_site
 from builder.settings import Settings
 from builder.site.render import find_templates, make_environment, render_page
 from builder.sources.read import read_article
-from tests.attacks.inspection import compare_text, inspect_tree
+from tests.attacks.inspection import compare_texts, inspect_tree
 from tests.attacks.payloads import NEIGHBOUR, all_payloads, write_lead
 from tests.conftest import ROOT
 
@@ -99,5 +99,5 @@ def test_hostile_words_are_shown_and_do_nothing(title: str, body: str, name: str
     assert any(path.startswith("articles/") and path != "articles/index.md" for path in pages)
     for path, tree in pages.items():
         assert inspect_tree(tree, hosts=frozenset({"news.example"})) == [], path
-        assert compare_text(tree, articles={article.hex: article}) == [], path
+        assert compare_texts({path: tree}, articles={article.hex: article}) == []
         assert "1337" not in tree.body.text(deep=True), path  # 7 * 191, were a template to work it out
