@@ -122,6 +122,7 @@ INTERRUPTED = """
 import multiprocessing, os, signal, sys, threading
 from builder.run.executor import map_items
 from tests.run.test_executor import misbehave
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell gives its background jobs none
 def stop():
     print(*(child.pid for child in multiprocessing.active_children()), flush=True)
     os.kill(os.getpid(), getattr(signal, sys.argv[1]))
