@@ -17,12 +17,12 @@ from builder.model.findings import Anchor, Figure, Findings
 from builder.model.relations import Corroboration, Difference, Origin, Ref, Story
 from builder.site.article_parts import cut_articles
 from builder.site.month_lists import MonthPart, cut_by_month, month_of
-from builder.site.slugs import article_page, fact_page, keyword_page, topic_page
+from builder.site.slugs import article_page, fact_page, keyword_page, part_page, topic_page
 
 T = TypeVar("T")
 
 MAX_KEYWORDS = 150
-"""Keywords on one page; with more, each first letter has its own."""
+"""Keywords on one page; with more, each first letter has its own, or several."""
 
 FIRST_FACTS = 60
 """Facts on the page of a topic (SITE.md, section 2: from about 60 facts it is split by month)."""
@@ -113,7 +113,6 @@ def build_lookup(
     others = _find_others(briefing.corroborations)
     keywords = _choose_keywords(briefing)
     named = _find_named(tuple(entities.values()))
-    split = len(keywords) > MAX_KEYWORDS
     return Lookup(
         briefing=briefing,
         pages=tuple(article_page(article) for article in briefing.articles),
@@ -135,9 +134,7 @@ def build_lookup(
         differing=_group([(side.ref, d) for d in briefing.differences for side in (d.left, d.right)]),
         figures=figures,
         phrases=phrases,
-        keyword_paths={
-            keyword.text.casefold(): f"{keyword_page(keyword.slug, split=split)}#{keyword.slug}" for keyword in keywords
-        },
+        keyword_paths=_place_keywords(keywords),
         keywords=keywords,
         chronicle=chronicle,
         new=frozenset(fact.id for fact in chronicle.changes.new_facts) if chronicle else frozenset(),
@@ -173,6 +170,19 @@ def _choose_keywords(briefing: Briefing) -> tuple[KeywordUse, ...]:
     if len(briefing.articles) <= FEW_ARTICLES:
         return briefing.keywords
     return tuple(keyword for keyword in briefing.keywords if len(keyword.uses) >= _LEAST_USES)[:_MAX_SHOWN]
+
+
+def _place_keywords(keywords: Sequence[KeywordUse]) -> dict[str, str]:
+    """The place of each keyword: one page for all, or pages for each first letter, where one begins many: several."""
+    split = len(keywords) > MAX_KEYWORDS
+    seen: Counter[str] = Counter()
+    places: dict[str, str] = {}
+    for keyword in sorted(keywords, key=lambda keyword: (keyword.text.casefold(), keyword.slug)):
+        page = keyword_page(keyword.slug, split=split)
+        part = part_page(page, part=seen[page] // MAX_KEYWORDS + 1)
+        places[keyword.text.casefold()] = f"{part}#{keyword.slug}"
+        seen[page] += 1
+    return places
 
 
 def cut_facts(topic: TopicBriefing, *, articles: Sequence[Article]) -> tuple[MonthPart[Ref], ...]:

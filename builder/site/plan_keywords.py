@@ -17,13 +17,11 @@ from builder.site.words import cut_words
 
 _KEYWORDS = "keywords/index.md"
 _MAX_USES, _MAX_USES_SPLIT = 6, 3
-# A use takes 500 bytes: in a corpus of 2,000 articles `1` began 269 keywords.
-_MOST_USES = 450
 _CONTEXT = 62
 
 
 def plan_keywords(lookup: Lookup) -> list[tuple[str, KeywordsPage]]:
-    """Path and values of the page of keywords, and of one page for each first letter where there are many."""
+    """Path and values of the page of keywords, and of pages for each first letter where there are many."""
     ordered = sorted(lookup.keywords, key=lambda k: (k.text.casefold(), k.slug))
     links = [Link(text=k.text, path=lookup.keyword_paths[k.text.casefold()]) for k in ordered]
     homes: dict[str, list[KeywordUse]] = {_KEYWORDS: []}
@@ -39,12 +37,11 @@ def _plan_page(
     path: str, mine: Sequence[KeywordUse], *, links: Sequence[Link], lookup: Lookup, most: int
 ) -> KeywordsPage:
     whole = path == _KEYWORDS
-    limit = min(most, max(1, _MOST_USES // max(1, len(mine))))
     return KeywordsPage(
         whole=whole,
         count=len(links),
         links=tuple(link for link in links if whole or (link.path or "").startswith(path)),
-        keywords=tuple(_view_keyword(keyword, lookup=lookup, limit=limit) for keyword in mine),
+        keywords=tuple(_view_keyword(keyword, lookup=lookup, limit=most) for keyword in mine),
     )
 
 

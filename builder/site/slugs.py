@@ -33,7 +33,7 @@ def article_page(article: Article) -> str:
 
 
 def part_page(page: str, *, part: int) -> str:
-    """A further page of a long article, from its first: `articles/talks-74acb7-part-2.md`; part 1 is the first."""
+    """A further page of what one page cannot hold, from its first: `articles/talks-74acb7-part-2.md`; part 1 is it."""
     return page if part == 1 else f"{page.removesuffix('.md')}-part-{part}.md"
 
 

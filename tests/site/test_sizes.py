@@ -14,7 +14,7 @@ from builder.site.pages import plan_pages
 from builder.site.render import render_pages
 from builder.site.templates_dir import find_templates
 from builder.site.views_facts import EditionPage
-from builder.site.views_lists import EntitiesPage, MonthPage, SourcesPage, TimelinePage
+from builder.site.views_lists import EntitiesPage, KeywordsPage, MonthPage, SourcesPage, TimelinePage
 from builder.site.views_pages import ArticlesMonthPage, ArticlesPage, TopicPage, TopicPartPage
 from builder.site.views_stories import StoriesMonthPage, StoriesPage
 from tests.corpus import make_corpus, make_topic
@@ -134,3 +134,24 @@ def test_no_page_is_heavy(pages):
     sizes = {path: len(text) for path, text in rendered.items() if path.endswith(".md")}
     assert len(sizes) > COUNT
     assert {path: size for path, size in sizes.items() if size > 250_000} == {}
+
+
+def test_many_keywords_of_one_letter_stand_on_several_pages():
+    briefing = make_corpus({f"{n:03}.txt": tell(n) for n in range(60)}, topics=[make_topic("ferries", "ferry")])
+    uses = briefing.keywords[0].uses[:5]
+    assert len(uses) == 5
+    many = tuple(
+        msgspec.structs.replace(briefing.keywords[0], text=f"日本 {n}", slug=f"k-{n}", uses=uses) for n in range(400)
+    )
+    planned = plan_pages(msgspec.structs.replace(briefing, keywords=many))
+    pages = {page.path: page.values for page in planned if isinstance(page.values, KeywordsPage)}
+    parts = {path: page for path, page in pages.items() if not page.whole}
+    assert sorted(len(page.keywords) for page in parts.values()) == [100, 150, 150]
+    (index,) = (page for page in pages.values() if page.whole)
+    assert len(index.links) == 400
+    for link in index.links:
+        path, _, anchor = (link.path or "").partition("#")
+        assert anchor in {keyword.slug for keyword in parts[path].keywords}
+    templates = find_templates(None)
+    files = render_pages([page for page in planned if page.path in parts], template_dirs=templates)
+    assert max(len(page) for page in files.values()) < 180_000, "HTML of keywords is 1.6 times its Markdown"
