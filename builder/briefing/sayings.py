@@ -54,18 +54,15 @@ def gather_figures(
     facts: Sequence[Ref], *, articles: Sequence[Article], findings: Sequence[Findings]
 ) -> tuple[FigureFact, ...]:
     """At most six figures with their clauses, each kind after its weight, one a clause."""
-    found: list[FigureFact] = []
+    clauses: dict[tuple[Ref, Span], FigureFact] = {}
     for ref in facts:
         text = articles[ref.article].text
         sentence = findings[ref.article].sentences[ref.sentence].span
         for figure in list_within(findings[ref.article].figures, span=sentence):
             if _stands_out(figure):
                 fragment = find_fragment(text, sentence=sentence, around=figure.span)
-                if not any(other.ref == ref and other.fragment == fragment for other in found):
-                    found.append(FigureFact(ref=ref, figure=figure, fragment=fragment))
-    ranks = {id(fact): index for index, fact in enumerate(found)}
-    found.sort(key=lambda fact: (_ORDER[fact.figure.kind], ranks[id(fact)]))
-    return tuple(found[:_MOST])
+                clauses.setdefault((ref, fragment), FigureFact(ref=ref, figure=figure, fragment=fragment))
+    return tuple(sorted(clauses.values(), key=lambda fact: _ORDER[fact.figure.kind])[:_MOST])
 
 
 def _stands_out(figure: Figure) -> bool:
