@@ -56,6 +56,45 @@ class SourceRule(msgspec.Struct, frozen=True, kw_only=True):
         return any(_matches(home, pattern) for pattern in self.files for home in _list_homes(file))
 
 
+class RuleIndex(msgspec.Struct, frozen=True):
+    """The rules of sources.yml in their order, found by a file's path without looking at each of them.
+
+    `by_name` are the places in `rules` of those that name a path, `globs` of those that have a glob, `families` are the
+    rules that speak of publishers. An author, or
+    `briefing add`, writes an entry for each file: for 10,000 files, trying each on each took 50 ms a file.
+    """
+
+    rules: tuple[SourceRule, ...]
+    by_name: Mapping[str, tuple[int, ...]]
+    globs: tuple[int, ...]
+    families: tuple[SourceRule, ...]
+
+    def find(self, file: str) -> list[SourceRule]:
+        """The rules that speak of the file, in their order."""
+        named = {place for home in _list_homes(file) for place in self.by_name.get(home, ())}
+        named.update(place for place in self.globs if self.rules[place].matches(file))
+        return [self.rules[place] for place in sorted(named)]
+
+
+def index_rules(rules: Iterable[SourceRule]) -> RuleIndex:
+    """The index of rules that stand in the order in which they count."""
+    ordered = tuple(rules)
+    by_name: dict[str, list[int]] = {}
+    globs: list[int] = []
+    for place, rule in enumerate(ordered):
+        for pattern in rule.files:
+            if not _GLOB.search(pattern):
+                by_name.setdefault(pattern, []).append(place)
+        if any(_GLOB.search(pattern) for pattern in rule.files):
+            globs.append(place)
+    named = {name: tuple(places) for name, places in by_name.items()}
+    return RuleIndex(ordered, named, tuple(globs), tuple(rule for rule in ordered if rule.publishers))
+
+
+NO_RULES = index_rules(())
+"""Where no author says anything."""
+
+
 @lru_cache(maxsize=1)
 def _list_homes(file: str) -> tuple[str, ...]:
     """The file and the files that hold it; asked for with each rule in turn."""
@@ -74,7 +113,7 @@ def list_idle_patterns(rules: Iterable[SourceRule], *, files: Iterable[str]) -> 
         (pattern, rule)
         for rule in rules
         for pattern in rule.files
-        if pattern not in homes and not any(_matches(home, pattern) for home in homes)
+        if pattern not in homes and not (_GLOB.search(pattern) and any(_matches(home, pattern) for home in homes))
     ]
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from builder.author_files import parse_overrides, parse_topics
-from builder.author_sources import SourceRule, parse_sources, withhold_all
+from builder.author_sources import SourceRule, index_rules, parse_sources, withhold_all
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.examine import explain_stop
 from builder.model.corpus import Topic
@@ -103,7 +103,7 @@ def choose_reading(settings: Settings, *, rules: Sequence[SourceRule] = ()) -> R
     """How files are read, as the settings say; `rules` are those of sources.yml, which no text depends on."""
     usual = SourceRule(files=("*",), show=settings.show, longest=settings.excerpt)
     return ReadOptions(
-        rules=(usual, *rules),
+        rules=index_rules((usual, *rules)),
         language=settings.language,
         reader=ReaderOptions(fields=settings.fields, ignore=settings.ignore),
         largest=settings.largest_file * MEBIBYTE,

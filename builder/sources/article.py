@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from builder.author_sources import SourceRule
+from builder.author_sources import RuleIndex, SourceRule
 from builder.model.article import LONGEST, Article, Block, Known, Note, Published, Title
 from builder.model.edtf import is_valid
 from builder.sources.agencies import find_agency, unify_name
@@ -29,7 +29,7 @@ _SOURCES = "sources.yml"
 
 
 def make_article(
-    draft: Draft, *, file: str, sha256: str, rules: Sequence[SourceRule], reference: Reference | None, language: str
+    draft: Draft, *, file: str, sha256: str, rules: RuleIndex, reference: Reference | None, language: str
 ) -> Article:
     """The article of a draft. What `sources.yml` states wins, then the reference, the file, the text, the path.
 
@@ -38,7 +38,7 @@ def make_article(
     shaped = shape_text(draft)
     text, blocks = shaped.text, shaped.blocks
     credits_ = find_credits(text, blocks=blocks)
-    known = combine_rules(rules, file=file)
+    known = combine_rules(rules.find(file), file=file)
     told = [*_list_rules(known), *(reference.stated if reference else ()), *draft.stated]
     told += [*_list_credits(credits_), *_read_path(file)]
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
@@ -62,7 +62,7 @@ def make_article(
         updated=_choose_day(told, "updated"),
         publisher=publisher,
         author=_choose_name(told, "author"),
-        family=unify_name(known.family) if known.family else _find_family(rules, names=[origin, publisher]),
+        family=unify_name(known.family) if known.family else _find_family(rules.families, names=[origin, publisher]),
         origin=origin,
         url=_choose_url(told),
         licence=_choose_name(told, "licence"),
@@ -74,13 +74,12 @@ def make_article(
 
 
 def combine_rules(rules: Sequence[SourceRule], *, file: str) -> SourceRule:
-    """What all rules that match the file say together; the later rule wins."""
+    """What all rules that speak of the file say together; the later rule wins."""
     known = SourceRule(files=(file,))
     for rule in rules:
-        if rule.matches(file):
-            names = (name for name in rule.__struct_fields__ if name not in ("files", "publishers", "where"))
-            told = {name: value for name in names if (value := getattr(rule, name))}
-            known = msgspec.structs.replace(known, **told)
+        names = (name for name in rule.__struct_fields__ if name not in ("files", "publishers", "where"))
+        told = {name: value for name in names if (value := getattr(rule, name))}
+        known = msgspec.structs.replace(known, **told)
     return known
 
 

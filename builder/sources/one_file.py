@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from builder.author_sources import SourceRule
+from builder.author_sources import NO_RULES, RuleIndex
 from builder.errors import ArticleError
 from builder.model.article import Article, Note
 from builder.sources.article import make_article
@@ -47,7 +47,7 @@ def nothing() -> None:
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What the reading of a file depends on besides its bytes."""
 
-    rules: tuple[SourceRule, ...] = ()
+    rules: RuleIndex = NO_RULES
     language: str = "en"
     reader: ReaderOptions = ReaderOptions()
     references: ReferenceIndex = NO_REFERENCES

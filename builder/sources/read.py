@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from builder.author_sources import SourceRule, list_idle_patterns
+from builder.author_sources import SourceRule, index_rules, list_idle_patterns
 from builder.errors import ArticleError, BriefingError, SettingsError
 from builder.model.article import Article
 from builder.model.ledger import InputFile
@@ -82,7 +82,7 @@ def read_folder(folder: Path, *, name: str, options: ReadOptions, run: Run = map
     remarks = [remark for reading in readings for remark in reading.remarks]
     remarks += [Remark(name, UNUSED.format(r.label)) for r in references if r.label not in used]
     known = [*files, *(article.file for article in articles)] if articles else []
-    idle = list_idle_patterns(options.rules if articles else (), files=known)
+    idle = list_idle_patterns(options.rules.rules if articles else (), files=known)
     remarks += [Remark(rule.where, _IDLE.format(pattern, name)) for pattern, rule in idle if not _holds_back(rule)]
     files_read = tuple(_count(each) for each in sorted(readings, key=lambda each: each.file))
     return Reading(
@@ -182,7 +182,7 @@ def read_article(
     raw: bytes, *, file: str, where: str, rules: Sequence[SourceRule] = (), language: str = "en"
 ) -> Article:
     """The first article of a file's bytes; raises ArticleError where there is none."""
-    found = read_file(raw, file=file, where=where, options=ReadOptions(rules=tuple(rules), language=language))
+    found = read_file(raw, file=file, where=where, options=ReadOptions(rules=index_rules(rules), language=language))
     if not found.articles:
         raise found.errors[0]
     return found.articles[0]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import json
 import os
 from pathlib import Path
 
 import pytest
 
-from builder.author_sources import SourceRule, parse_sources
+from builder.author_sources import SourceRule, index_rules, parse_sources
 from builder.sources.draft import ReaderOptions
 from builder.sources.one_file import ReadOptions
 from builder.sources.read import find_file, read_article, read_folder
@@ -19,7 +20,7 @@ TEXT = "Harbour reopens\n\nThe harbour of Port Ellen reopened on Monday after a 
 
 
 def _read(folder, rules=(), ignore=()):
-    options = ReadOptions(rules=tuple(rules), reader=ReaderOptions(ignore=ignore))
+    options = ReadOptions(rules=index_rules(rules), reader=ReaderOptions(ignore=ignore))
     return read_folder(folder, name="seeds", options=options)
 
 
@@ -272,3 +273,15 @@ def test_a_folder_that_cannot_be_looked_into_is_one_line(closed, files, line, tm
     reading = _read(tmp_path)
     assert [article.file for article in reading.articles] == files
     assert [str(error) for error in reading.errors] == [line]
+
+
+def test_the_index_of_rules_finds_what_trying_each_rule_finds():
+    patterns = ("*", "feed.xml", "feed.xml#2", "old.zip", "rfi/*.txt", "rfi/one.txt", "**/one.txt", "[ab].txt", "b.txt")
+    rules = [SourceRule(files=pair) for pair in itertools.permutations(patterns, 2)]
+    rules.append(SourceRule(files=(), publishers=("RFI",), family="France Médias Monde"))
+    index = index_rules(rules)
+    for file in ("feed.xml", "feed.xml#2", "old.zip/rfi/one.txt", "rfi/one.txt", "b.txt", "B.txt", "c.html"):
+        found = index.find(file)
+        assert found == [rule for rule in rules if rule.matches(file)], file
+        assert found, file
+    assert index.families == (rules[-1],)

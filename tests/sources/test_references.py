@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from builder.author_sources import SourceRule
+from builder.author_sources import SourceRule, index_rules
 from builder.sources.one_file import ReadOptions
 from builder.sources.read import read_folder
 from builder.sources.references import fold_doi, fold_url
@@ -43,7 +43,7 @@ CSL = [
 
 
 def _read(folder, rules=()):
-    return read_folder(folder, name="seeds", options=ReadOptions(rules=tuple(rules)))
+    return read_folder(folder, name="seeds", options=ReadOptions(rules=index_rules(rules)))
 
 
 @pytest.mark.parametrize(
