@@ -94,10 +94,10 @@ def test_no_page_of_a_long_article_is_too_heavy(pages):
     assert max(sizes) * 5 / 4 < HEAVIEST
 
 
-@pytest.mark.parametrize(("apart", "language"), [("\n\n", "en"), (" ", "en")])
-def test_a_paragraph_that_no_page_can_hold_is_cut_between_sentences(apart, language):
-    article = read_article(write_report(900, apart=apart).encode(), file="a.md", where="a.md", language=language)
-    sentences = find_sentences(article.text, blocks=article.blocks, language=language)
+@pytest.mark.parametrize("apart", ["\n\n", " "])
+def test_a_paragraph_that_no_page_can_hold_is_cut_between_sentences(apart):
+    article = read_article(write_report(900, apart=apart).encode(), file="a.md", where="a.md")
+    sentences = find_sentences(article.text, blocks=article.blocks)
     cuts = cut_article(article, sentences=sentences)
     assert len(cuts) >= 3 and cuts[0] == 0 and list(cuts) == sorted(set(cuts))
     if apart == "\n\n":
@@ -109,9 +109,9 @@ def test_the_cuts_do_not_move_when_other_articles_come(briefing):
     grown = make_corpus(more, topics=TOPICS)
     index = next(n for n, article in enumerate(grown.articles) if article.file == "report.md")
     before, after = place_facts(briefing), place_facts(grown)
-    for ref in briefing.facts[:50] + briefing.facts[-50:]:
-        if ref.article == 0:
-            assert before(ref) == after(msgspec.structs.replace(ref, article=index))
+    facts = [ref for ref in briefing.facts if ref.article == 0]
+    assert any("-part-2" in before(ref) for ref in facts)
+    assert all(before(ref) == after(msgspec.structs.replace(ref, article=index)) for ref in facts)
 
 
 def test_pages_of_an_edited_report_lead_to_what_it_is_now(briefing):
