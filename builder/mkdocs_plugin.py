@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from builder.site.policy import MARK, collect_scripts, seal_page, unseal_page
 from builder.site.search import add_fact_entries, find_facts
 from builder.site.search_choice import read_engine
 from builder.site.templates_dir import find_templates, find_theme
-from builder.site.trim_css import collect_classes, tidy_css, trim_css
+from builder.site.trim_css import collect_classes, collect_table_classes, name_tables, tidy_css, trim_css
 from builder.verify import write_digests
 
 _log = get_plugin_logger("briefing")
@@ -145,16 +145,17 @@ def _finish_pages(site: Path, *, serving: bool, wasm: bool) -> None:
             path.write_text(text, "utf-8")
 
 
-def _trim_styles(site: Path, *, pages: Iterable[str]) -> dict[str, str]:
+def _trim_styles(site: Path, *, pages: Collection[str]) -> dict[str, str]:
     """Ships the theme's sheets without what no page uses; returns their new names by the old ones.
 
     Material names a sheet after its content, so that a browser may keep it for ever: other content has another name.
     """
     programs = (path for path in site.rglob("*.js") if _NO_PAGES.isdisjoint(path.relative_to(site).parts))
     classes = collect_classes(pages, scripts=(path.read_text("utf-8") for path in programs))
+    tables = collect_table_classes(pages)
     renamed: dict[str, str] = {}
     for path in sorted((site / "assets/stylesheets").glob("*.min.css")):
-        text = trim_css(path.read_text("utf-8"), classes=classes)
+        text = trim_css(name_tables(path.read_text("utf-8"), classes=tables), classes=classes)
         new = f"{path.name.partition('.')[0]}.{sha256(text.encode()).hexdigest()[:8]}.min.css"
         renamed[f"stylesheets/{path.name}"] = f"stylesheets/{new}"
         path.with_name(new).write_text(text, "utf-8")

@@ -128,7 +128,7 @@ def _mark_fact(ref: Ref, *, date: DateLabel | None, also: Sequence[Other], looku
     return FilterMarks(
         sources=tuple(dict.fromkeys(a.publisher.text if a.publisher else a.file for a in articles)),
         names=tuple(lookup.entities[entity].name for entity in names if entity in lookup.entities),
-        month=f"{day.year:04}-{day.month:02}" if day.year is not None and day.month is not None else "",
+        month=Day(year=day.year, month=day.month) if day.year is not None and day.month is not None else None,
     )
 
 

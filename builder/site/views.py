@@ -108,7 +108,7 @@ class FilterMarks(View, frozen=True, kw_only=True):
 
     sources: tuple[str, ...]
     names: tuple[str, ...]
-    month: str
+    month: Day | None
 
 
 class FactView(View, frozen=True, kw_only=True):

@@ -187,6 +187,18 @@ def test_dates_in_the_readers_form(case):
     assert shown == case["is"]
 
 
+@pytest.mark.parametrize("case", CASES["months"], ids=lambda case: f"{case['language']} {case['is']}")
+def test_months_of_a_filter_in_the_readers_form(case):
+    environment = make_environment(
+        find_templates(None), catalogue=read_catalogue(case["language"], template_dirs=find_templates(None))
+    )
+    parts = environment.get_template("_parts.md.j2").make_module({"here": "index.md"})
+    months = [None if month == "none" else Day(year=month[0], month=month[1]) for month in case["months"]]
+    facts = [{"marks": {"month": month}} for month in months] + [{"marks": None}] * 10
+    assert re.findall(r'data-months="([^"]*)"', Markup(parts.filters(facts)).unescape()) == [case["is"]]
+    assert parts.filters(facts[:9]).strip() == "", "a short list has no filters"
+
+
 @pytest.mark.parametrize("case", CASES["counts"], ids=lambda case: f"{case['language']} {case['is']}")
 def test_counts_in_the_readers_form(case):
     environment = make_environment(

@@ -5,7 +5,7 @@
 "use strict";
 
 /* “Copy link” beside each fact, and the keys j and k; without it every link is a link. */
-(() => {
+const addCopyLinks = () => {
   const words = document.getElementById("bf-words");
   const main = document.querySelector(".bf-page");
   if (!words || !main) return;
@@ -44,7 +44,7 @@
     }
   };
 
-  for (const link of main.querySelectorAll("a.bf-p")) {
+  const add = (link) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "bf-copy";
@@ -54,7 +54,14 @@
       say((await copy(address)) ? words.dataset.copied : `${words.dataset.failed} ${address}`);
     });
     link.after(button);
-  }
+  };
+  /* A few at a time: a page with hundreds of facts answers meanwhile. */
+  const links = [...main.querySelectorAll("a.bf-p")];
+  const addSome = () => {
+    links.splice(0, 12).forEach(add);
+    if (links.length) setTimeout(addSome);
+  };
+  addSome();
 
   /* j and k move between facts, only while the focus is in one (WCAG 2.1.4): no key of the browser, of a screen
      reader or of the search is taken away from a reader who does not use them. */
@@ -67,20 +74,20 @@
     const next = facts[facts.indexOf(here) + step];
     if (next) next.querySelector("a.bf-c").focus();
   });
-})();
+};
 
 /* A link made while the article stood on one page: its sentence may stand on a further page now. */
-(() => {
+const openPart = () => {
   const wanted = /^#s(\d+)$/.exec(location.hash);
   if (!wanted || document.getElementById(wanted[0].slice(1))) return;
   const part = [...document.querySelectorAll(".bf-parts a")].find((link) => Number(link.dataset.last) >= wanted[1]);
   if (part) location.replace(part.href.replace(/#.*/, wanted[0]));
-})();
+};
 
 /* Shows the words of a `title` beside what carries it, for a pointer and for the keyboard (WCAG 1.4.13: Escape puts
    them away, the pointer may go over them, nothing ends by time). One listener serves the page, where Material's
    `content.tooltips` makes one for each title and measures each; without a script the browser's own title is left. */
-(() => {
+const showTitles = () => {
   const content = document.querySelector(".md-content");
   const config = document.getElementById("__config");
   if (!content || (config && JSON.parse(config.textContent).features.includes("content.tooltips"))) return;
@@ -151,11 +158,11 @@
   document.addEventListener("focusout", hide);
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   addEventListener("beforeprint", hide);
-})();
+};
 
 /* Filters a long list of facts by status, source, name and month; the state stands in the address.
    Without this script the page is complete, and the box for the filters stays hidden. */
-(() => {
+const addFilters = () => {
   const box = document.querySelector(".bf-filters");
   const list = box && box.nextElementSibling;
   if (!list) return;
@@ -172,8 +179,7 @@
     };
   });
   const language = document.documentElement.lang || undefined;
-  const showMonth = (value) =>
-    new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(value + "-01T00:00:00Z"));
+  const months = new Map(words.months.split(" | ").map((month) => [month.slice(0, 7), month.slice(8)]));
   const order = new Intl.Collator(language).compare;
   const selects = {};
   for (const kind of ["status", "source", "name", "month"]) {
@@ -183,7 +189,7 @@
     const select = document.createElement("select");
     select.append(new Option(words.all, ""));
     const values = [...counts.keys()].sort(kind === "name" || kind === "source" ? (a, b) => counts.get(b) - counts.get(a) || order(a, b) : order);
-    for (const value of values) select.append(new Option(`${kind === "month" ? showMonth(value) : value} (${counts.get(value)})`, value));
+    for (const value of values) select.append(new Option(`${kind === "month" ? months.get(value) : value} (${counts.get(value)})`, value));
     const label = document.createElement("label");
     label.append(words[kind] + " ", select);
     box.append(label);
@@ -224,4 +230,8 @@
   addEventListener("popstate", read);
   addEventListener("hashchange", read);
   read();
-})();
+};
+
+/* One after the other, so that the page answers between them. */
+if (window.document$) document.documentElement.classList.remove("bf-wait");
+for (const part of [openPart, addFilters, addCopyLinks, showTitles]) setTimeout(part);
