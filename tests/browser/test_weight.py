@@ -46,7 +46,9 @@ def test_search_is_asked_for_only_when_it_is_opened_and_home_is_light(browser, h
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("kind", ["index.html", "topics/security-alliance.html", "articles/*[0-9a-f].html"])
+@pytest.mark.parametrize(
+    "kind", ["index.html", "topics/security-alliance.html", "articles/*[0-9a-f].html", "entities/fumio-kishida.html"]
+)
 def test_no_line_jumps_on_a_slow_line(browser, http_root, sample, kind, width):
     with open_tab(browser, http_root, viewport={"width": width, "height": 844}) as page:
         page.add_init_script(_SHIFTS)
