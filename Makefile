@@ -56,7 +56,7 @@ fuzz: $(VENV)/.dev ## try twenty times as many inputs for every property (half a
 fault: $(VENV)/.dev ## kill two hundred builds at random moments (half an hour)
 	BRIEFING_FAULTS=1 $(BIN)/python -m pytest -s tests/faults
 
-large: $(VENV)/.dev ## build a site of 2,000 articles and look at it in a browser (half an hour)
+large: $(VENV)/.dev ## build a site of 2,000 articles and look at it in a browser (ten minutes)
 	BRIEFING_LARGE=1 $(BIN)/python -m pytest -s tests/browser/test_large_site.py
 
 bench: $(VENV)/.dev ## measure speed, and print the figures

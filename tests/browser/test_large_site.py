@@ -36,7 +36,7 @@ KINDS = (
 )
 LARGE_KINDS = ("articles/by/2023-*.html", "timeline/2023-*.html", "topics/*/2023-*.html", "keywords/[a-z].html")
 
-pytestmark = pytest.mark.skipif(not COUNT, reason="`make large` builds 2,000 articles: half an hour")
+pytestmark = pytest.mark.skipif(not COUNT, reason="`make large` builds 2,000 articles: ten minutes")
 
 
 @pytest.fixture(scope="module")

@@ -30,9 +30,11 @@ def test_lines_far_below_wait_and_an_address_of_a_place_does_not(browser, http_r
         tab.goto(http_root + TOPIC)
         assert tab.evaluate(_SKIPPED) >= 3
         last = tab.locator(".bf-ledger li.bf-f").last.get_attribute("id")
-        tab.goto(http_root + f"{TOPIC}#{last}")
-        assert tab.evaluate(_SKIPPED) == 0
-        tab.wait_for_function(f"Math.abs(document.getElementById('{last}').getBoundingClientRect().top - 150) < 150")
+        for before in (TOPIC, "index.html"):  # a link within the page, and a page opened anew
+            tab.goto(http_root + before)
+            tab.goto(http_root + f"{TOPIC}#{last}")
+            assert tab.evaluate(_SKIPPED) == 0
+            tab.wait_for_function("(({y}) => y >= 0 && y < 300)(document.querySelector(':target').getClientRects()[0])")
 
 
 @pytest.mark.parametrize("kind", ["index.html", "topics/china-deterrence.html"])
@@ -68,11 +70,11 @@ def test_a_class_of_the_page_is_no_reason_to_look_at_every_line(browser, http_ro
     assert "js" in tab.evaluate("[...document.documentElement.classList]")
     assert "bf-wait" not in tab.evaluate("[...document.documentElement.classList]")
     browser.start_tracing(page=tab, categories=["devtools.timeline"])
-    tab.evaluate("document.documentElement.classList.add('x'); document.body.offsetHeight")
+    tab.evaluate("document.documentElement.classList.add('x', 'bf-wait'); document.body.offsetHeight")
     trace = json.loads(browser.stop_tracing())
     looked = [e["args"]["elementCount"] for e in trace["traceEvents"] if "elementCount" in e.get("args", {})]
     lines = tab.locator("body *").count()
-    assert lines > 500 and all(count < lines / 10 for count in looked), looked
+    assert lines > 500 and looked and max(looked) < lines / 10, looked
     context.close()
 
 
