@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -36,14 +37,56 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
+class _Slow(_Quiet):
+    """A line of 1.6 Mbit/s and 150 ms that all requests share.
+
+    Not the browser's own `Network.emulateNetworkConditions`: with it, under load, 2 of 240 navigations hung, as
+    others saw, too (https://github.com/microsoft/playwright/issues/22676).
+    """
+
+    _turn = threading.Lock()
+    _free = 0.0
+
+    def do_GET(self) -> None:
+        """Answers after the time that a question takes on the way."""
+        time.sleep(0.15)
+        super().do_GET()
+
+    def copyfile(self, source, outputfile) -> None:
+        """Sends a piece when the line has carried it; files on the way at once take turns."""
+        while piece := source.read(4096):
+            with _Slow._turn:
+                _Slow._free = max(_Slow._free, time.monotonic()) + len(piece) / (1.6e6 / 8)
+                carried = _Slow._free
+            time.sleep(max(0.0, carried - time.monotonic()))
+            outputfile.write(piece)
+
+
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # the library's 5 is fewer than the connections a browser opens at once
+
+
 @contextmanager
-def serve(site: Path) -> Iterator[str]:
+def serve(site: Path, *, handler: type[_Quiet] = _Quiet) -> Iterator[str]:
     """The address of a built site on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    server = _Server(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+def wait_until_started(tab) -> None:
+    """Waits until a page's fonts and scripts are there, its own parts have run, and two pictures were drawn.
+
+    Not `networkidle`, which Playwright's authors advise against in tests.
+    """
+    tab.wait_for_load_state("load")
+    tab.wait_for_function("!document.documentElement.classList.contains('bf-wait')")
+    tab.evaluate(
+        "document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))"
+    )
+    tab.wait_for_timeout(500)
 
 
 @contextmanager
@@ -79,6 +122,13 @@ def browser():
 def http_root(sample):  # noqa: F811
     """The sample's address on this machine."""
     with serve(sample / "site") as root:
+        yield root
+
+
+@pytest.fixture(scope="session")
+def slow_root(sample):  # noqa: F811
+    """The sample's address behind a slow line."""
+    with serve(sample / "site", handler=_Slow) as root:
         yield root
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.browser.conftest import open_tab
+from tests.browser.conftest import open_tab, wait_until_started
 from tests.browser.kinds import find_page
 
 PHONE = {"width": 390, "height": 844}
@@ -66,7 +66,8 @@ def test_the_closed_menu_takes_no_focus_and_opens_with_its_links(browser, http_r
 def test_a_class_of_the_page_is_no_reason_to_look_at_every_line(browser, http_root):
     context = browser.new_context(viewport=PHONE)
     tab = context.new_page()
-    tab.goto(http_root + TOPIC, wait_until="networkidle")
+    tab.goto(http_root + TOPIC)
+    wait_until_started(tab)
     assert "js" in tab.evaluate("[...document.documentElement.classList]")
     assert "bf-wait" not in tab.evaluate("[...document.documentElement.classList]")
     browser.start_tracing(page=tab, categories=["devtools.timeline"])
@@ -82,7 +83,7 @@ def test_the_place_of_the_search_stays_empty_where_its_script_does_not_come(brow
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     tab = context.new_page()
     tab.route("**/bundle*.js", lambda route: route.abort())
-    tab.goto(http_root + TOPIC, wait_until="networkidle")
+    tab.goto(http_root + TOPIC)
     field = tab.locator("input.md-search__input")
     assert field.count() == 1 and not field.is_visible()
     assert tab.locator(".md-sidebar--primary").get_by_role("link", name="China deterrence").is_visible()

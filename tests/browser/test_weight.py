@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.browser.conftest import open_tab
+from tests.browser.conftest import open_tab, wait_until_started
 from tests.browser.kinds import find_page
 
 LARGEST = 150_000
@@ -18,7 +18,6 @@ new PerformanceObserver(list => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
 }).observe({type: 'layout-shift', buffered: true});
 """
-_SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
 
 
 def _weigh(site, names):
@@ -34,7 +33,8 @@ def test_search_is_asked_for_only_when_it_is_opened_and_home_is_light(browser, h
     with open_tab(browser, http_root, viewport={"width": 1440, "height": 900}) as page:
         asked: list[str] = []
         page.context.on("request", lambda r: asked.append(r.url.removeprefix(http_root).partition("?")[0]))
-        page.goto(http_root + "index.html", wait_until="networkidle")
+        page.goto(http_root + "index.html")
+        wait_until_started(page)
         first = {name for name in asked if not name.startswith(("data:", "blob:"))}
         assert "index.html" in first and any(name.endswith(".woff2") for name in first)
         assert [name for name in first if "search" in name] == []
@@ -49,12 +49,10 @@ def test_search_is_asked_for_only_when_it_is_opened_and_home_is_light(browser, h
 @pytest.mark.parametrize(
     "kind", ["index.html", "topics/security-alliance.html", "articles/*[0-9a-f].html", "entities/fumio-kishida.html"]
 )
-def test_no_line_jumps_on_a_slow_line(browser, http_root, sample, kind, width):
-    with open_tab(browser, http_root, viewport={"width": width, "height": 844}) as page:
+def test_no_line_jumps_on_a_slow_line(browser, slow_root, sample, kind, width):
+    with open_tab(browser, slow_root, viewport={"width": width, "height": 844}) as page:
         page.add_init_script(_SHIFTS)
-        wire = page.context.new_cdp_session(page)
-        wire.send("Network.enable")
-        wire.send("Network.emulateNetworkConditions", _SLOW)
-        page.goto(http_root + find_page(sample / "site", kind), wait_until="networkidle")
+        page.goto(slow_root + find_page(sample / "site", kind))
+        wait_until_started(page)
         assert page.evaluate("document.fonts.size") > 0
         assert page.evaluate("window.shift") < 0.02
