@@ -42,10 +42,18 @@ def list_runs(tokens: list[str], *, length: int) -> set[tuple[str, ...]]:
 
 
 def find_runs(words: Mapping[str, list[str]], *, sources: Sequence[list[str]], length: int) -> list[str]:
-    """The files that hold so many words of a source in a row."""
+    """The files that hold so many words of a source in a row; only where both ends agree is the whole compared."""
     runs = {run for source in sources for run in list_runs(source, length=length)}
+    ends = {(run[0], run[-1]) for run in runs}
     assert runs
-    return [name for name, tokens in words.items() if runs & list_runs(tokens, length=length)]
+    return [
+        name
+        for name, tokens in words.items()
+        if any(
+            pair in ends and tuple(tokens[at : at + length]) in runs
+            for at, pair in enumerate(zip(tokens, tokens[length - 1 :], strict=False))
+        )
+    ]
 
 
 def make_site(folder: Path, show: str) -> Path:
