@@ -77,9 +77,9 @@ def serve(site: Path, *, handler: type[_Quiet] = _Quiet) -> Iterator[str]:
 
 
 def wait_until_started(tab) -> None:
-    """Waits until a page's fonts and scripts are there, its own parts have run, and two pictures were drawn.
+    """Waits until a page's fonts and scripts are there, its own parts have run, two pictures were drawn; then 500 ms.
 
-    Not `networkidle`, which Playwright's authors advise against in tests.
+    The last so that what comes late is seen, too. Not `networkidle`, which Playwright's authors advise against.
     """
     tab.wait_for_load_state("load")
     tab.wait_for_function("!document.documentElement.classList.contains('bf-wait')")

@@ -84,6 +84,7 @@ def test_the_place_of_the_search_stays_empty_where_its_script_does_not_come(brow
     tab = context.new_page()
     tab.route("**/bundle*.js", lambda route: route.abort())
     tab.goto(http_root + TOPIC)
+    tab.wait_for_timeout(500)  # what is to stay empty must not fill later
     field = tab.locator("input.md-search__input")
     assert field.count() == 1 and not field.is_visible()
     assert tab.locator(".md-sidebar--primary").get_by_role("link", name="China deterrence").is_visible()

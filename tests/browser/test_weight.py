@@ -61,13 +61,9 @@ def test_search_is_asked_for_only_when_it_is_opened_and_home_is_light(browser, h
     ],
 )
 def test_no_line_jumps_on_a_slow_line(browser, slow_root, sample, kind, width):
-    """Home, topic and article as the issue asks; else what Web Vitals calls good (https://web.dev/articles/cls).
-
-    One line in sixty breaks elsewhere in a font that stands in, by a hair, and on a list that may count .06.
-    """
     with open_tab(browser, slow_root, viewport={"width": width, "height": 844}) as page:
         page.add_init_script(_SHIFTS)
         page.goto(slow_root + find_page(sample / "site", kind))
         wait_until_started(page)
         assert page.evaluate("document.fonts.size") > 0
-        assert page.evaluate("window.shift") < (0.1 if kind.startswith("entities/") else 0.02)
+        assert page.evaluate("window.shift") < 0.02

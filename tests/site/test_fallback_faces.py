@@ -27,6 +27,10 @@ def test_a_face_is_as_high_as_the_font_it_stands_in_for(face):
     assert heights == pytest.approx(HEIGHTS[face["kind"]], abs=0.0011)
 
 
+def test_every_face_was_looked_at():
+    assert len(FACES) == len(re.findall(r'font-family: "BF (?:sans|serif) ', SHEET)) > 0
+
+
 @pytest.mark.parametrize("kind", HEIGHTS)
 def test_every_name_of_the_list_has_a_face_for_every_weight(kind):
     listed = re.search(rf"--bf-{kind}: (?P<names>[^;]+);", SHEET)["names"]
