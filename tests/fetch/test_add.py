@@ -17,6 +17,8 @@ from builder.errors import BriefingError, FetchError
 from builder.fetch.add import Added, Wanted, add_from_web
 from builder.fetch.links import list_feeds, list_items
 from builder.fetch.wire import World
+from builder.sources.one_file import ReadOptions
+from builder.sources.read import read_folder
 from tests.fetch.conftest import Site
 
 ROOT = Path(__file__).parents[2]
@@ -44,11 +46,9 @@ def test_a_page_is_kept_byte_by_byte_beside_an_entry_of_csl_json(site: Site, wor
 
 
 def test_the_readers_take_the_address_from_the_entry(site: Site, world: World, tmp_path: Path) -> None:
-    read = pytest.importorskip("builder.sources.one_file", reason="readers of web pages come with another branch")
-    folder = pytest.importorskip("builder.sources.read")
     site.put("/a", PAGE)
     add(tmp_path, world, pages=[site.url("/a")])
-    reading = folder.read_folder(tmp_path, name="seeds", options=read.ReadOptions())
+    reading = read_folder(tmp_path, name="seeds", options=ReadOptions())
     assert [article.url.text for article in reading.articles] == [site.url("/a")]
     assert not reading.errors
 
